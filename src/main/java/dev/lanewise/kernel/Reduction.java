@@ -1,0 +1,8 @@
+package dev.lanewise.kernel;
+
+/** How a reduction combines two numbers. */
+public enum Reduction {
+    SUM,
+    MAX,
+    MIN
+}

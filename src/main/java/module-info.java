@@ -1,0 +1,6 @@
+/** Lanewise: neural networks trained and served inside the JVM. */
+module dev.lanewise {
+    requires jdk.incubator.vector;
+
+    exports dev.lanewise.tensor;
+}
