@@ -2,5 +2,6 @@
 module dev.lanewise {
     requires jdk.incubator.vector;
 
+    exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
 }
