@@ -4,5 +4,6 @@ module dev.lanewise {
 
     exports dev.lanewise.data;
     exports dev.lanewise.program;
+    exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
 }
