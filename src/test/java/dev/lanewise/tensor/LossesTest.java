@@ -18,11 +18,11 @@ class LossesTest {
     @Test
     void a_target_that_does_not_fit_is_refused_with_both_forms_that_do() {
         assertThatThrownBy(() -> logits.softmaxCrossEntropy(Tensor.input("y", 128)))
-                .hasMessageContaining("logits logits [128, 10] do not fit probabilities y [128]")
+                .hasMessageContaining("logits [128, 10] and its target y [128] (probabilities) do not fit")
                 .hasMessageContaining("INT32 [128] (class indices")
                 .hasMessageContaining("FLOAT32 [128, 10] (probabilities)");
         assertThatThrownBy(() -> logits.softmaxCrossEntropy(Tensor.indices("y", 64)))
-                .hasMessageContaining("class indices y [64]");
+                .hasMessageContaining("y [64] (class indices)");
     }
 
     @Test
@@ -35,6 +35,6 @@ class LossesTest {
     @Test
     void binary_cross_entropy_wants_equal_shapes() {
         assertThatThrownBy(() -> logits.sigmoidCrossEntropy(Tensor.input("y", 128)))
-                .hasMessageContaining("shapes differ: logits logits [128, 10] and target y [128]");
+                .hasMessageContaining("shapes differ: logits [128, 10] and its target y [128]");
     }
 }
