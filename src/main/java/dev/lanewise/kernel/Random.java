@@ -8,7 +8,7 @@ public interface Random {
     /**
      * Uniform numbers in [0, 1), multiples of 2⁻²⁴; y is [rows, columns], dense.
      *
-     * <p>The step key is threefry(key, (step, 0)). With half = ceil(columns / 2), the block threefry(step key, (row, column))
+     * <p>The first word of a key or block is the low half of its long. The step key is threefry(key, (step, 0)). With half = ceil(columns / 2), the block threefry(step key, (row, column))
      * for column &lt; half gives its first word to {@code column} and its second to {@code half + column}; a word w becomes
      * (w &gt;&gt;&gt; 8)·2⁻²⁴. Rows count from {@code firstRow}.
      */
