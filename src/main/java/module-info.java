@@ -2,5 +2,8 @@
 module dev.lanewise {
     requires jdk.incubator.vector;
 
+    exports dev.lanewise.data;
+    exports dev.lanewise.program;
+    exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
 }

@@ -1,0 +1,171 @@
+package dev.lanewise.data;
+
+import dev.lanewise.tensor.Values;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Puts features on a common scale: {@code x ← (x − shift) / scale}, feature by feature, in float: the bits that the same
+ * formula over tensors gives, so that a model may take it in as its first op.
+ *
+ * <p>Fit it on the training part only, apply the same one to everything the model is to see, and save it with the model:
+ * it is two vectors of numbers, and equal ones give equal bits.
+ *
+ * <pre>{@code
+ * Normalizer normalizer = Normalizer.standardize(train);
+ * DataSet ready = normalizer.apply(train);
+ * normalizer.applyInPlace(row); // at serving time: one float[]
+ * }</pre>
+ *
+ * @param shift what is subtracted, per feature (row-major where an example has several axes)
+ * @param scale what is divided by, per feature; positive
+ */
+public record Normalizer(Values shift, Values scale) {
+
+    /**
+     * Takes the two vectors.
+     *
+     * @throws IllegalArgumentException if their lengths differ, or a shift is not finite or a scale not finite and
+     *     positive
+     */
+    public Normalizer {
+        if (shift.size() != scale.size() || shift.size() == 0) {
+            throw new IllegalArgumentException("normalizer: " + shift.size() + " shifts and " + scale.size()
+                    + " scales; each feature needs one of both");
+        }
+        for (int i = 0; i < shift.size(); i++) {
+            if (!Float.isFinite(shift.at(i))) {
+                throw new IllegalArgumentException(
+                        "normalizer: the shift of feature " + i + " must be finite, not " + shift.at(i));
+            }
+            if (!(scale.at(i) > 0) || !Float.isFinite(scale.at(i))) {
+                throw new IllegalArgumentException(
+                        "normalizer: the scale of feature " + i + " must be finite and above 0, not " + scale.at(i));
+            }
+        }
+    }
+
+    /**
+     * {@return the normalizer to mean 0 and standard deviation 1 over these examples}
+     *
+     * <p>The deviation divides by the number of examples. A feature that is constant over the examples has scale 1 and
+     * becomes 0.
+     *
+     * @param data the examples to learn from
+     */
+    public static Normalizer standardize(DataSet data) {
+        FeatureStatistics statistics = FeatureStatistics.of(data);
+        return between(statistics.mean(), statistics.deviation());
+    }
+
+    /**
+     * {@return the normalizer of the examples' smallest and largest value to 0 and 1}
+     *
+     * <p>A feature that is constant over the examples has scale 1 and becomes 0. Values outside of the range seen here
+     * fall outside of [0, 1]; they are not clamped.
+     *
+     * @param data the examples to learn from
+     */
+    public static Normalizer minMax(DataSet data) {
+        FeatureStatistics statistics = FeatureStatistics.of(data);
+        double[] range = new double[statistics.low().length];
+        Arrays.setAll(range, i -> statistics.high()[i] - statistics.low()[i]);
+        return between(statistics.low(), range);
+    }
+
+    /**
+     * {@return one shift and scale for every feature, as {@code uniform(64, 0, 16)} for pixels from 0 to 16}
+     *
+     * @param features number of features
+     * @param shift what is subtracted
+     * @param scale what is divided by, above 0
+     */
+    public static Normalizer uniform(int features, float shift, float scale) {
+        float[] shifts = new float[features];
+        float[] scales = new float[features];
+        Arrays.fill(shifts, shift);
+        Arrays.fill(scales, scale);
+        return new Normalizer(Values.of(shifts), Values.of(scales));
+    }
+
+    private static Normalizer between(double[] shift, double[] scale) {
+        float[] shifts = new float[shift.length];
+        float[] scales = new float[shift.length];
+        for (int i = 0; i < shift.length; i++) {
+            shifts[i] = (float) shift[i];
+            scales[i] = (float) scale[i];
+            if (scales[i] == 0) {
+                scales[i] = 1;
+            } else if (Float.isInfinite(scales[i])) {
+                throw new IllegalArgumentException(
+                        "normalizer: feature " + i + " spreads over more than a float can hold");
+            }
+        }
+        return new Normalizer(Values.of(shifts), Values.of(scales));
+    }
+
+    /** {@return the two vectors by name, {@code shift} and {@code scale}: what is saved with a model} */
+    public Map<String, Values> vectors() {
+        return Map.of("shift", shift, "scale", scale);
+    }
+
+    /**
+     * {@return the normalizer with these vectors}
+     *
+     * @param vectors {@code shift} and {@code scale}, as {@link #vectors} gives them
+     * @throws IllegalArgumentException if one is missing, there is another, or they are not a normalizer's
+     */
+    public static Normalizer ofVectors(Map<String, Values> vectors) {
+        if (!vectors.keySet().equals(Set.of("shift", "scale"))) {
+            throw new IllegalArgumentException(
+                    "normalizer: expected the vectors \"shift\" and \"scale\", found " + vectors.keySet());
+        }
+        return new Normalizer(vectors.get("shift"), vectors.get("scale"));
+    }
+
+    /** {@return the number of features of an example} */
+    public int features() {
+        return shift.size();
+    }
+
+    /**
+     * {@return the examples with normalized features; labels and targets stay}
+     *
+     * @param data not modified
+     * @throws IllegalArgumentException if the number of features differs, or a value would leave the range of float
+     */
+    public DataSet apply(DataSet data) {
+        requireFeatures(data.featureShape().elements());
+        Examples numbers = data.examples().room(data.size());
+        for (int i = 0; i < data.size(); i++) {
+            data.examples().copy(data.row(i), i, numbers.features(), numbers.labels(), numbers.targets());
+            normalize(numbers.features(), i * features());
+        }
+        return DataSet.owning(numbers.checked());
+    }
+
+    /**
+     * Normalizes one example where it is.
+     *
+     * @param example its features, row-major; modified
+     * @throws IllegalArgumentException if the number of features differs
+     */
+    public void applyInPlace(float[] example) {
+        requireFeatures(example.length);
+        normalize(example, 0);
+    }
+
+    private void normalize(float[] values, int from) {
+        for (int i = 0; i < shift.size(); i++) {
+            values[from + i] = (values[from + i] - shift.at(i)) / scale.at(i);
+        }
+    }
+
+    private void requireFeatures(int found) {
+        if (found != features()) {
+            throw new IllegalArgumentException(
+                    "normalizer: fitted on " + features() + " features, applied to " + found);
+        }
+    }
+}

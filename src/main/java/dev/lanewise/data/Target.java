@@ -1,0 +1,62 @@
+package dev.lanewise.data;
+
+import dev.lanewise.tensor.Shape;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What each example of a data set is to be mapped to. Describes the targets; the data set holds their values. */
+public sealed interface Target {
+
+    /**
+     * One class out of several, a label from 0 to {@code count() − 1}.
+     *
+     * @param names name of each class, by label; all different
+     */
+    record Classes(List<String> names) implements Target {
+
+        /**
+         * Names the classes.
+         *
+         * @throws IllegalArgumentException if there is no name or one occurs twice
+         */
+        public Classes {
+            names = List.copyOf(names);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("classes: at least one class is needed");
+            }
+            Set<String> seen = new HashSet<>();
+            for (String name : names) {
+                if (!seen.add(name)) {
+                    throw new IllegalArgumentException("classes: the name " + MalformedDataException.quoted(name)
+                            + " occurs twice; every class needs its own");
+                }
+            }
+        }
+
+        /** {@return the number of classes} */
+        public int count() {
+            return names.size();
+        }
+    }
+
+    /**
+     * Numbers, as for regression.
+     *
+     * @param shape shape of one example's target
+     */
+    record Numbers(Shape shape) implements Target {}
+
+    /** Nothing: examples to predict, or to learn from without a teacher. */
+    record None() implements Target {}
+
+    /**
+     * {@return classes named by their label: 0, 1, 2, …}
+     *
+     * @param count number of classes, at least 1
+     */
+    static Classes classes(int count) {
+        return new Classes(IntStream.range(0, count).mapToObj(Integer::toString).toList());
+    }
+}

@@ -1,0 +1,47 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.kernel.Kernels;
+
+/** The memory that one run works on: an array and a base offset for each slot. Slot 0 is the arena, slot 1 the constants. */
+public final class Frame {
+    static final int ARENA = 0;
+    static final int CONSTANTS = 1;
+
+    final float[][] floats;
+    final int[][] ints;
+    /** Added to every offset of the slot: lets a caller bind a part of an array. */
+    final int[] base;
+    /** t, the number of updates completed. */
+    int step;
+
+    Kernels kernels;
+
+    Frame(int slots) {
+        floats = new float[slots][];
+        ints = new int[slots][];
+        base = new int[slots];
+    }
+
+    /** Lets an input or parameter be read from (and, if it is updated, written to) an array. */
+    public void bind(Binding binding, float[] array, int offset) {
+        floats[binding.slot()] = array;
+        base[binding.slot()] = offset;
+    }
+
+    /** Lets an input of indices be read from an array. */
+    public void bind(Binding binding, int[] array, int offset) {
+        ints[binding.slot()] = array;
+        base[binding.slot()] = offset;
+    }
+
+    /** {@return whether an array was bound} */
+    public boolean isBound(Binding binding) {
+        return floats[binding.slot()] != null || ints[binding.slot()] != null;
+    }
+
+    /** Sets what the next run uses: t, the number of updates completed, and the set of loops. */
+    public void prepare(int updatesCompleted, Kernels loops) {
+        step = updatesCompleted;
+        kernels = loops;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.tensor.Op;
+import dev.lanewise.tensor.Type;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Cuts the graph into units that run as one: element-wise neighbours of equal shape join into a loop, a matrix product
+ * takes its epilogue, every other node stands alone. Joining never makes two units wait for each other.
+ */
+final class Fusion {
+    /** Longer loops gain nothing, and a compiled one would leave the sizes the JIT likes. */
+    private static final int MOST_NODES = 64;
+
+    /**
+     * Nodes that run together.
+     *
+     * @param nodes in graph order
+     * @param isLoop whether they form an element-wise loop
+     */
+    record Unit(List<Node> nodes, boolean isLoop) {
+        Node last() {
+            return nodes.getLast();
+        }
+    }
+
+    private final Graph graph;
+    private final Epilogues epilogues;
+    private final Unit[] unitOf;
+    private final List<Node>[] after;
+
+    Fusion(Graph graph, Epilogues epilogues) {
+        this.graph = graph;
+        this.epilogues = epilogues;
+        unitOf = new Unit[graph.nodes().size()];
+        after = dependencies(graph);
+        for (Node node : graph.nodes()) {
+            if (unitOf[node.index] == null) {
+                unitOf[node.index] = new Unit(List.of(node), isElementwise(node));
+            }
+        }
+        joinChains();
+        // Backwards, so that what only the end of a chain needs is computed there and not stored on the way.
+        for (Node node : graph.nodes().reversed()) {
+            if (unitOf[node.index].isLoop) {
+                node.inputs.forEach(input -> tryJoin(input, node));
+            }
+        }
+    }
+
+    Unit of(Node node) {
+        return unitOf[node.index];
+    }
+
+    /** {@return all units, ordered by their first node} */
+    List<Unit> units() {
+        return graph.nodes().stream()
+                .map(this::of)
+                .distinct()
+                .sorted(Comparator.comparingInt(u -> u.nodes.getFirst().index))
+                .toList();
+    }
+
+    /** {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards} */
+    List<Node> before(Node node) {
+        return after[node.index];
+    }
+
+    private static List<Node>[] dependencies(Graph graph) {
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        List<Node>[] before = new List[graph.nodes().size()];
+        for (Node node : graph.nodes()) {
+            before[node.index] = node.inputs;
+        }
+        for (Node update : graph.updates().values()) {
+            List<Node> both = new ArrayList<>(update.inputs);
+            for (Node guard : graph.guards()) {
+                if (guard.index != update.index) {
+                    both.add(guard);
+                }
+            }
+            before[update.index] = List.copyOf(both);
+        }
+        return before;
+    }
+
+    private boolean isElementwise(Node node) {
+        boolean kind = node.op instanceof Op.Unary
+                || node.op instanceof Op.Binary
+                || node.op instanceof Op.Where
+                || node.op instanceof Op.BroadcastTo;
+        return kind && node.type == Type.FLOAT32 && epilogues.of(node) == null;
+    }
+
+    private void joinChains() {
+        for (Epilogues.Chain chain : epilogues.chains()) {
+            Unit unit = new Unit(chain.nodes(), false);
+            chain.nodes().forEach(n -> unitOf[n.index] = unit);
+        }
+    }
+
+    private void tryJoin(Node producer, Node consumer) {
+        Unit a = of(producer), b = of(consumer);
+        if (a == b
+                || !a.isLoop
+                || !producer.shape.equals(consumer.shape)
+                || a.nodes.size() + b.nodes.size() > MOST_NODES
+                || waitForEachOther(a, b)) {
+            return;
+        }
+        List<Node> both = new ArrayList<>(a.nodes);
+        both.addAll(b.nodes);
+        both.sort(Comparator.comparingInt(n -> n.index));
+        Unit joined = new Unit(List.copyOf(both), true);
+        both.forEach(n -> unitOf[n.index] = joined);
+    }
+
+    /** Whether something outside both must run after one of them and before the other. */
+    private boolean waitForEachOther(Unit a, Unit b) {
+        boolean[] seen = new boolean[unitOf.length];
+        Deque<Node> open = new ArrayDeque<>();
+        for (Unit unit : List.of(a, b)) {
+            for (Node node : unit.nodes) {
+                for (Node input : before(node)) {
+                    Unit other = of(input);
+                    if (other != a && other != b) {
+                        push(other, seen, open);
+                    }
+                }
+            }
+        }
+        while (!open.isEmpty()) {
+            for (Node input : before(open.pop())) {
+                Unit other = of(input);
+                if (other == a || other == b) {
+                    return true;
+                }
+                push(other, seen, open);
+            }
+        }
+        return false;
+    }
+
+    private static void push(Unit unit, boolean[] seen, Deque<Node> open) {
+        if (!seen[unit.nodes.getFirst().index]) {
+            seen[unit.nodes.getFirst().index] = true;
+            unit.nodes.forEach(open::push);
+        }
+    }
+}

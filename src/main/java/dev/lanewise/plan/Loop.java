@@ -1,0 +1,151 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.kernel.Binary;
+import dev.lanewise.kernel.Unary;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A fused chain of element-wise operations: a straight-line program that runs once for every element of a box.
+ *
+ * @param extent the box, row-major, collapsed to the fewest axes
+ * @param streams what is read
+ * @param instructions in order; instruction i defines register i
+ * @param outputs what is written, dense in the box
+ */
+record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, List<Output> outputs) {
+
+    /**
+     * An operand in memory.
+     *
+     * @param stride how far apart neighbours along each axis of the box lie; 0 repeats
+     */
+    record Stream(Value value, int[] stride, boolean dense) {
+        /** {@return whether one number serves the whole box} */
+        boolean single() {
+            return !dense && Arrays.stream(stride).allMatch(s -> s == 0);
+        }
+    }
+
+    /** What an instruction works on. */
+    sealed interface Operand {
+        /** The result of an earlier instruction. */
+        record Register(int index) implements Operand {
+            @Override
+            public String toString() {
+                return "r" + index;
+            }
+        }
+
+        /** A stream that is dense or a single number, read in place. */
+        record In(int stream) implements Operand {
+            @Override
+            public String toString() {
+                return "s" + stream;
+            }
+        }
+
+        /** A constant. */
+        record Number(float value) implements Operand {
+            @Override
+            public String toString() {
+                return Float.toString(value);
+            }
+        }
+    }
+
+    /** One line of the program. */
+    sealed interface Instruction {
+        /** {@return what it reads} */
+        List<Operand> operands();
+
+        /** Reads a stream that repeats or jumps. */
+        record Load(int stream) implements Instruction {
+            @Override
+            public List<Operand> operands() {
+                return List.of();
+            }
+
+            @Override
+            public String toString() {
+                return "load s" + stream;
+            }
+        }
+
+        record Apply(Unary function, Operand x) implements Instruction {
+            @Override
+            public List<Operand> operands() {
+                return List.of(x);
+            }
+
+            @Override
+            public String toString() {
+                return lower(function) + " " + x;
+            }
+        }
+
+        record Combine(Binary function, Operand x, Operand y) implements Instruction {
+            @Override
+            public List<Operand> operands() {
+                return List.of(x, y);
+            }
+
+            @Override
+            public String toString() {
+                return lower(function) + " " + x + " " + y;
+            }
+        }
+
+        record Select(Operand condition, Operand x, Operand y) implements Instruction {
+            @Override
+            public List<Operand> operands() {
+                return List.of(condition, x, y);
+            }
+
+            @Override
+            public String toString() {
+                return "select " + condition + " " + x + " " + y;
+            }
+        }
+
+        private static String lower(Enum<?> function) {
+            return function.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A result in memory. */
+    record Output(Operand source, Value value) {}
+
+    int elements() {
+        return Arrays.stream(extent).reduce(1, (x, y) -> x * y);
+    }
+
+    /** {@return the program as people read it} */
+    String text() {
+        StringBuilder text = new StringBuilder("loop ").append(Arrays.toString(extent));
+        for (int i = 0; i < streams.size(); i++) {
+            Stream s = streams.get(i);
+            text.append("\n  s").append(i).append(" = ").append(s.value.where());
+            if (!s.dense) {
+                text.append(s.single() ? " single" : " stride " + Arrays.toString(s.stride));
+            }
+        }
+        for (int i = 0; i < instructions.size(); i++) {
+            text.append("\n  r").append(i).append(" = ").append(instructions.get(i));
+        }
+        for (Output output : outputs) {
+            text.append("\n  ").append(output.value.where()).append(" ← ").append(output.source);
+        }
+        return text.toString();
+    }
+
+    /** {@return the functions in order, for a one-line summary} */
+    String summary() {
+        return instructions.stream()
+                .filter(i -> !(i instanceof Instruction.Load))
+                .map(i -> i.toString().split(" ")[0])
+                .collect(Collectors.joining(" "));
+    }
+}

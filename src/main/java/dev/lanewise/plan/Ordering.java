@@ -1,0 +1,182 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.plan.Fusion.Unit;
+import dev.lanewise.tensor.Op;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+
+/**
+ * The order in which units run. Two rules beyond "inputs first": whatever reads a parameter runs before it is overwritten,
+ * and everything that overwrites parameters comes last, so that a check can stand before it.
+ */
+final class Ordering {
+    private final Fusion fusion;
+    private final Uses uses;
+    private final Map<Unit, Set<Unit>> before = new IdentityHashMap<>();
+    private final Map<Unit, Integer> position = new IdentityHashMap<>();
+    private final Map<Node, Node> inPlace = new IdentityHashMap<>();
+    private final List<Unit> order;
+
+    Ordering(Graph graph, Fusion fusion, Uses uses) {
+        this.fusion = fusion;
+        this.uses = uses;
+        for (Unit unit : fusion.units()) {
+            Set<Unit> waits = new LinkedHashSet<>();
+            for (Node node : unit.nodes()) {
+                fusion.before(node).forEach(input -> waits.add(fusion.of(input)));
+            }
+            waits.remove(unit);
+            before.put(unit, waits);
+            position.put(unit, unit.last().index);
+        }
+        graph.updates().forEach((parameter, value) -> tryInPlace(graph, parameter, value));
+        order = sort();
+    }
+
+    /** {@return the units in running order} */
+    List<Unit> order() {
+        return order;
+    }
+
+    /** {@return the parameter whose memory this node is written into, or null} */
+    Node parameterWrittenBy(Node node) {
+        return inPlace.get(node);
+    }
+
+    /** {@return whether the unit overwrites a parameter} */
+    boolean writes(Unit unit) {
+        return unit.nodes().stream().anyMatch(inPlace::containsKey);
+    }
+
+    /** A loop may write the new value over the old one if all other readers can run before it. */
+    private void tryInPlace(Graph graph, Node parameter, Node value) {
+        Unit writer = fusion.of(value);
+        if (!writer.isLoop()
+                || inPlace.containsKey(value)
+                || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter)) {
+            return;
+        }
+        Set<Unit> readers = new HashSet<>();
+        for (Node reader : readersOf(parameter)) {
+            Unit unit = fusion.of(reader);
+            if (unit != writer) {
+                readers.add(unit);
+            } else if (reader.inputs.stream().anyMatch(x -> viewed(x) == parameter && !x.shape.equals(value.shape))) {
+                return;
+            }
+        }
+        for (Node node : writer.nodes()) {
+            if (node.inputs.stream()
+                    .anyMatch(x -> viewed(x) == parameter && x.shape.elements() != value.shape.elements())) {
+                return;
+            }
+        }
+        if (readers.stream().noneMatch(reader -> waitsFor(reader, writer))) {
+            before.get(writer).addAll(readers);
+            inPlace.put(value, parameter);
+        }
+    }
+
+    /** The nodes that read a parameter's memory, directly or through views of it. */
+    private Collection<Node> readersOf(Node parameter) {
+        List<Node> readers = new ArrayList<>();
+        Deque<Node> open = new ArrayDeque<>(uses.of(parameter));
+        while (!open.isEmpty()) {
+            Node node = open.pop();
+            readers.add(node);
+            if (isView(node)) {
+                open.addAll(uses.of(node));
+            }
+        }
+        return readers;
+    }
+
+    /** {@return the node whose memory this one shows} */
+    static Node viewed(Node node) {
+        Node n = node;
+        while (isView(n)) {
+            n = n.input(0);
+        }
+        return n;
+    }
+
+    /** {@return whether the node is its input's memory, or a dense part of it, under another shape} */
+    static boolean isView(Node node) {
+        return node.op instanceof Op.Reshape || node.op instanceof Op.Slice slice && isDense(slice, node);
+    }
+
+    /** One range of memory: at most one axis is cut, all before it have size 1 in the result, all steps are 1. */
+    private static boolean isDense(Op.Slice slice, Node node) {
+        Node x = node.input(0);
+        boolean inside = false;
+        for (int axis = 0; axis < x.shape.rank(); axis++) {
+            if (slice.step().get(axis) != 1) {
+                return false;
+            }
+            boolean whole = node.shape.size(axis) == x.shape.size(axis);
+            if (inside && !whole) {
+                return false;
+            }
+            inside |= node.shape.size(axis) > 1;
+        }
+        return true;
+    }
+
+    private boolean waitsFor(Unit unit, Unit other) {
+        Set<Unit> seen = new HashSet<>();
+        Deque<Unit> open = new ArrayDeque<>(List.of(unit));
+        while (!open.isEmpty()) {
+            for (Unit next : before.get(open.pop())) {
+                if (next == other) {
+                    return true;
+                }
+                if (seen.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return false;
+    }
+
+    private List<Unit> sort() {
+        Map<Unit, Integer> missing = new IdentityHashMap<>();
+        Map<Unit, List<Unit>> then = new HashMap<>();
+        before.forEach((unit, waits) -> {
+            missing.put(unit, waits.size());
+            waits.forEach(w -> then.computeIfAbsent(w, key -> new ArrayList<>()).add(unit));
+        });
+        PriorityQueue<Unit> ready = new PriorityQueue<>(
+                Comparator.<Unit>comparingInt(u -> writes(u) ? 1 : 0).thenComparingInt(position::get));
+        missing.forEach((unit, count) -> {
+            if (count == 0) {
+                ready.add(unit);
+            }
+        });
+        List<Unit> sorted = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            Unit unit = ready.poll();
+            sorted.add(unit);
+            for (Unit next : then.getOrDefault(unit, List.of())) {
+                if (missing.merge(next, -1, Integer::sum) == 0) {
+                    ready.add(next);
+                }
+            }
+        }
+        if (sorted.size() != before.size()) {
+            throw new IllegalStateException(
+                    "units wait for each other: " + before.size() + " units, " + sorted.size() + " could be ordered");
+        }
+        return List.copyOf(sorted);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a program runs: its tasks in order, where every value lies, and the resolved steps. Immutable and shared by all
+ * sessions; a session brings a {@link Frame}.
+ */
+public final class Plan {
+    private final List<Task> tasks;
+    private final Step[] steps;
+    private final int beforeWrites;
+    private final Slots slots;
+    private final Arena arena;
+    private final List<Value> outputs;
+    private final List<Value> guards;
+    private final float[] floatConstants;
+    private final int[] intConstants;
+
+    private Plan(Lowering lowering, Graph graph) {
+        tasks = List.copyOf(lowering.tasks());
+        slots = lowering.slots();
+        outputs = graph.outputs().stream().map(lowering::result).toList();
+        guards = graph.guards().stream().map(lowering::result).toList();
+        List<Value> results = new ArrayList<>(outputs);
+        results.addAll(guards);
+        arena = Arena.layOut(tasks, results);
+        beforeWrites = lowering.beforeWrites();
+        steps = tasks.stream().map(Task::step).toArray(Step[]::new);
+        floatConstants = slots.floatConstants();
+        intConstants = slots.intConstants();
+    }
+
+    /**
+     * {@return the plan that computes the outputs and then overwrites the parameters}
+     *
+     * @param outputs what the caller reads
+     * @param updates the new value of each parameter that changes
+     * @param guards single numbers; unless all are finite, no parameter is overwritten
+     */
+    public static Plan of(List<Tensor> outputs, Map<Tensor, Tensor> updates, List<Tensor> guards) {
+        Graph graph = Graph.trace(outputs, new LinkedHashMap<>(updates), guards);
+        return new Plan(new Lowering(graph), graph);
+    }
+
+    /** {@return fresh memory for one caller; inputs and parameters are still unbound} */
+    public Frame frame() {
+        Frame frame = new Frame(slots.count());
+        frame.floats[Frame.ARENA] = new float[arena.floats()];
+        frame.ints[Frame.ARENA] = new int[arena.ints()];
+        frame.floats[Frame.CONSTANTS] = floatConstants;
+        frame.ints[Frame.CONSTANTS] = intConstants;
+        return frame;
+    }
+
+    /** {@return how many floats of scratch each executing thread needs} */
+    public int scratch() {
+        int most = 0;
+        for (Step step : steps) {
+            most = Math.max(most, step.scratch());
+        }
+        return most;
+    }
+
+    /** {@return the inputs by name} */
+    public Map<String, Binding> inputs() {
+        return slots.inputs();
+    }
+
+    /** {@return the parameters by name} */
+    public Map<String, Binding> parameters() {
+        return slots.parameters();
+    }
+
+    /** Runs everything up to the first overwriting of a parameter. */
+    public void compute(Frame frame, Workers workers) {
+        run(frame, workers, 0, beforeWrites);
+    }
+
+    /** Runs the rest. */
+    public void commit(Frame frame, Workers workers) {
+        run(frame, workers, beforeWrites, steps.length);
+    }
+
+    private void run(Frame frame, Workers workers, int from, int to) {
+        for (int i = from; i < to; i++) {
+            workers.run(steps[i], frame);
+        }
+    }
+
+    /** {@return whether all guards are finite after {@link #compute}} */
+    public boolean guardsAreFinite(Frame frame) {
+        for (int i = 0; i < guards.size(); i++) {
+            Value guard = guards.get(i);
+            if (!Float.isFinite(frame.floats[guard.slot()][frame.base[guard.slot()] + guard.offset()])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@return how many outputs there are} */
+    public int outputs() {
+        return outputs.size();
+    }
+
+    /** {@return how many elements an output has} */
+    public int elements(int output) {
+        return outputs.get(output).elements;
+    }
+
+    /** {@return the type of an output} */
+    public Type type(int output) {
+        return outputs.get(output).type;
+    }
+
+    /** Copies an output. */
+    public void read(Frame frame, int output, float[] into) {
+        Value value = outputs.get(output);
+        System.arraycopy(
+                frame.floats[value.slot()], frame.base[value.slot()] + value.offset(), into, 0, value.elements);
+    }
+
+    /** Copies an output of indices. */
+    public void read(Frame frame, int output, int[] into) {
+        Value value = outputs.get(output);
+        System.arraycopy(frame.ints[value.slot()], frame.base[value.slot()] + value.offset(), into, 0, value.elements);
+    }
+
+    /** {@return the first element of an output} */
+    public float number(Frame frame, int output) {
+        Value value = outputs.get(output);
+        return frame.floats[value.slot()][frame.base[value.slot()] + value.offset()];
+    }
+
+    /** {@return the plan as people read it} */
+    public String explain() {
+        return Explanation.of(tasks, beforeWrites, bytes());
+    }
+
+    /** {@return the tasks in order} */
+    List<Task> tasks() {
+        return tasks;
+    }
+
+    /** {@return the size of a frame's own memory, in bytes} */
+    public long bytes() {
+        return 4L * (arena.floats() + arena.ints() + floatConstants.length + intConstants.length + scratch());
+    }
+}

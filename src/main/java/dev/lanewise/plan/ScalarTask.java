@@ -1,0 +1,40 @@
+package dev.lanewise.plan;
+
+import dev.lanewise.tensor.Op;
+import dev.lanewise.tensor.Origin;
+import java.util.List;
+
+/** Evaluates a number that varies by step, in double, rounded once. */
+record ScalarTask(Op.Scalar scalar, Value result, Origin origin) implements Task {
+    @Override
+    public List<Value> reads() {
+        return List.of();
+    }
+
+    @Override
+    public List<Value> writes() {
+        return List.of(result);
+    }
+
+    @Override
+    public String text() {
+        return "scalar " + scalar.name();
+    }
+
+    @Override
+    public Step step() {
+        Ref y = Ref.to(result);
+        return new Step() {
+            @Override
+            void run(Frame frame, float[] scratch, int part, int parts) {
+                double value = scalar.value().applyAsDouble(frame.step);
+                if (!Double.isFinite(value)) {
+                    throw new ArithmeticException("scalar '" + scalar.name() + "' is " + value + " at step "
+                            + frame.step + "; it must be finite (function " + scalar.value() + ", traced at " + origin
+                            + ")");
+                }
+                y.floats(frame)[y.at(frame)] = (float) value;
+            }
+        };
+    }
+}

@@ -1,0 +1,11 @@
+package dev.lanewise.program;
+
+/** Which implementation of the loops a session uses. All give the same bits; they differ by the clock. */
+public enum Execution {
+    /** The fastest that this JVM runs well; scalar until the vector loops are compiled. */
+    AUTO,
+    /** The plain Java loops. */
+    SCALAR,
+    /** The Vector API loops, from the first call on. */
+    VECTOR
+}

@@ -1,0 +1,157 @@
+package dev.lanewise.program;
+
+import dev.lanewise.plan.Plan;
+import dev.lanewise.tensor.Op;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A compiled graph: everything that the outputs depend on, simplified, fused, with every buffer placed. Immutable; run it
+ * through a {@link Session} for each caller.
+ *
+ * <pre>{@code
+ * Tensor x = Tensor.input("x", 2, 3), w = Tensor.parameter("w", 3);
+ * Tensor loss = x.times(w).square().mean();
+ * Program program = Program.outputs(loss).update(w, w.minus(loss.gradient(w).times(0.1))).guard(loss).compile();
+ *
+ * try (Session session = program.session()) {
+ *     session.parameter("w", weights).input("x", examples);
+ *     session.run(0);                                   // computes the loss, then writes the new weights
+ *     float before = session.number(0);
+ * }
+ * }</pre>
+ */
+public final class Program {
+    private final Plan plan;
+
+    private Program(Plan plan) {
+        this.plan = plan;
+    }
+
+    /**
+     * {@return the program that computes these values}
+     *
+     * @param outputs in the order in which a session numbers them
+     */
+    public static Program compile(Tensor... outputs) {
+        return outputs(outputs).compile();
+    }
+
+    /**
+     * {@return the beginning of a program that also changes parameters}
+     *
+     * @param outputs values before the updates, in the order in which a session numbers them
+     */
+    public static Builder outputs(Tensor... outputs) {
+        return new Builder(List.of(outputs));
+    }
+
+    /**
+     * {@return the elements of a tensor that depends on nothing but constants: for teaching and debugging}
+     *
+     * @param tensor of type FLOAT32
+     * @throws IllegalStateException if it depends on an input or a parameter
+     */
+    public static float[] eval(Tensor tensor) {
+        try (Session session = compile(tensor).session()) {
+            session.run(0);
+            return session.output(0);
+        }
+    }
+
+    /** {@return scratch space and bindings for one caller} */
+    public Session session() {
+        return session(Execution.AUTO);
+    }
+
+    /**
+     * {@return scratch space and bindings for one caller}
+     *
+     * @param execution which loops to use
+     * @throws IllegalStateException if the vector loops are asked for and cannot run here
+     */
+    public Session session(Execution execution) {
+        return new Session(plan, execution);
+    }
+
+    /** {@return one line for each task (operation, memory, floating-point operations, source line) and the text of each loop} */
+    public String explain() {
+        return plan.explain();
+    }
+
+    /** {@return the memory of one session, in bytes, without what the caller binds} */
+    public long bytes() {
+        return plan.bytes();
+    }
+
+    @Override
+    public String toString() {
+        return explain().lines().findFirst().orElse("");
+    }
+
+    /** Collects what a program does. */
+    public static final class Builder {
+        private final List<Tensor> outputs;
+        private final Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        private final List<Tensor> guards = new ArrayList<>();
+
+        private Builder(List<Tensor> outputs) {
+            this.outputs = outputs;
+        }
+
+        /**
+         * Lets every run give a parameter a new value, after everything else was computed.
+         *
+         * @param parameter to be overwritten
+         * @param value of the same shape; may depend on the old value
+         * @return this
+         * @throws IllegalArgumentException if the first is no parameter, the shapes differ, or it is updated already
+         */
+        public Builder update(Tensor parameter, Tensor value) {
+            if (!(parameter.op() instanceof Op.Parameter leaf)) {
+                throw new IllegalArgumentException(
+                        "update: " + parameter + " is not a parameter; make it with Tensor.parameter(name, sizes)");
+            }
+            String name = leaf.name();
+            if (!parameter.shape().equals(value.shape())) {
+                throw new IllegalArgumentException("update of parameter '" + name + "' " + parameter.shape()
+                        + ": the new value has shape " + value.shape() + ", traced at " + value.origin());
+            }
+            if (updates.putIfAbsent(parameter, value) != null) {
+                throw new IllegalArgumentException("update: parameter '" + name + "' is updated twice in one program");
+            }
+            return this;
+        }
+
+        /**
+         * Lets no parameter change in a run in which one of these is not finite.
+         *
+         * @param numbers single numbers, such as the loss
+         * @return this
+         * @throws IllegalArgumentException if one has more than one element
+         */
+        public Builder guard(Tensor... numbers) {
+            for (Tensor number : numbers) {
+                if (number.shape().elements() != 1) {
+                    throw new IllegalArgumentException(
+                            "guard: " + number + " must be a single number; reduce it first");
+                }
+            }
+            guards.addAll(Arrays.asList(numbers));
+            return this;
+        }
+
+        /**
+         * {@return the compiled program}
+         *
+         * @throws IllegalArgumentException if a name stands for two different inputs or parameters
+         */
+        public Program compile() {
+            return new Program(Plan.of(outputs, updates, guards));
+        }
+    }
+}

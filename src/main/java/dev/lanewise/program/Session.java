@@ -1,0 +1,271 @@
+package dev.lanewise.program;
+
+import dev.lanewise.plan.Binding;
+import dev.lanewise.plan.Frame;
+import dev.lanewise.plan.Plan;
+import dev.lanewise.plan.Workers;
+import dev.lanewise.tensor.Type;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The scratch space of one caller of a program. Inputs and parameters are arrays of the caller: they are read in place, never
+ * copied, and only parameters that the program updates are written.
+ *
+ * <p>A session belongs to one thread at a time; a second one that runs it meanwhile gets an exception. In steady state
+ * {@link #run} allocates nothing.
+ */
+public final class Session implements AutoCloseable {
+    private final Plan plan;
+    private final Frame frame;
+    private final Execution execution;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private Workers workers;
+    private boolean complete;
+
+    Session(Plan plan, Execution execution) {
+        this.plan = plan;
+        this.execution = execution;
+        Runtime.check(execution);
+        frame = plan.frame();
+        workers = Workers.caller(plan);
+    }
+
+    /**
+     * Lets an input be read from an array at every run from now on.
+     *
+     * @param name of the input
+     * @param values row-major, as many as the input has elements; not modified, not copied
+     * @return this
+     * @throws IllegalArgumentException if there is no such input, or the length differs
+     */
+    public Session input(String name, float[] values) {
+        Binding binding = find("input", name, plan.inputs(), Type.FLOAT32);
+        requireLength("input", binding, values.length);
+        frame.bind(binding, values, 0);
+        return this;
+    }
+
+    /**
+     * Lets an input of indices be read from an array at every run from now on.
+     *
+     * @param name of the input
+     * @param indices as many as the input has elements; not modified, not copied
+     * @return this
+     * @throws IllegalArgumentException if there is no such input, or the length differs
+     */
+    public Session input(String name, int[] indices) {
+        Binding binding = find("input", name, plan.inputs(), Type.INT32);
+        requireLength("input", binding, indices.length);
+        frame.bind(binding, indices, 0);
+        return this;
+    }
+
+    /**
+     * Lets a parameter live in an array.
+     *
+     * @param name of the parameter
+     * @param values row-major, as many as the parameter has elements; modified by runs if the program updates it
+     * @return this
+     * @throws IllegalArgumentException if there is no such parameter, or the length differs
+     */
+    public Session parameter(String name, float[] values) {
+        Binding binding = find("parameter", name, plan.parameters(), Type.FLOAT32);
+        requireLength("parameter", binding, values.length);
+        return parameter(name, values, 0);
+    }
+
+    /**
+     * Lets a parameter live in a part of an array.
+     *
+     * @param name of the parameter
+     * @param values the array; its part is modified by runs if the program updates the parameter
+     * @param offset of the parameter's first element
+     * @return this
+     * @throws IllegalArgumentException if there is no such parameter, or the array is too short
+     */
+    public Session parameter(String name, float[] values, int offset) {
+        Binding binding = find("parameter", name, plan.parameters(), Type.FLOAT32);
+        if (offset < 0 || values.length - offset < binding.elements()) {
+            throw new IllegalArgumentException("parameter '" + name + "' " + binding.shape() + " needs "
+                    + binding.elements() + " elements, but the array of " + values.length + " holds "
+                    + (values.length - offset) + " from offset " + offset);
+        }
+        frame.bind(binding, values, offset);
+        return this;
+    }
+
+    /** {@return whether the program has an input of this name; a part of a graph that nothing depends on has none} */
+    public boolean hasInput(String name) {
+        return plan.inputs().containsKey(name);
+    }
+
+    /**
+     * Lets threads of an executor help from now on. The bits of all results stay the same.
+     *
+     * @param executor runs {@code threads − 1} tasks until the session is closed
+     * @param threads including the caller's own, at least 1
+     * @return this
+     * @throws IllegalArgumentException if {@code threads} is below 1
+     */
+    public Session workers(Executor executor, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("workers: threads is " + threads + "; allowed: 1 or more");
+        }
+        Workers before = workers;
+        workers = Workers.shared(plan, executor, threads);
+        before.close();
+        return this;
+    }
+
+    /**
+     * Computes the outputs, and, if all guards are finite, writes the new values of the parameters.
+     *
+     * @param step t, the number of updates completed: what schedules are evaluated at
+     * @return false if a guard was not finite, in which case no parameter was touched
+     * @throws IllegalStateException if an input or parameter is not bound, or another thread is running this session
+     * @throws IndexOutOfBoundsException if an index of an input is out of its range; no parameter was touched
+     */
+    public boolean run(int step) {
+        if (!running.compareAndSet(false, true)) {
+            throw new IllegalStateException("this session is being run by another thread; give every thread a session"
+                    + " of its own (sessions share the weights, not the scratch space)");
+        }
+        try {
+            requireBindings();
+            frame.prepare(step, Runtime.kernels(execution));
+            plan.compute(frame, workers);
+            boolean finite = plan.guardsAreFinite(frame);
+            if (finite) {
+                plan.commit(frame, workers);
+            }
+            return finite;
+        } finally {
+            running.set(false);
+        }
+    }
+
+    /**
+     * Runs a program with one input and one output.
+     *
+     * @param input row-major, not modified
+     * @param output receives the result
+     * @throws IllegalStateException if the program has another number of inputs or outputs, or as {@link #run(int)}
+     * @throws IllegalArgumentException if an array has the wrong length
+     */
+    public void run(float[] input, float[] output) {
+        if (plan.inputs().size() != 1 || plan.outputs() != 1) {
+            throw new IllegalStateException(
+                    "run(input, output) needs one input and one output, but the program has inputs "
+                            + plan.inputs().keySet() + " and " + plan.outputs() + " outputs; bind them by name");
+        }
+        bindOnly(input);
+        run(0);
+        output(0, output);
+    }
+
+    private void bindOnly(float[] input) {
+        Binding only = null;
+        for (Binding binding : plan.inputs().values()) {
+            only = binding;
+        }
+        requireLength("input", only, input.length);
+        frame.bind(only, input, 0);
+    }
+
+    /**
+     * {@return an output that is a single number}
+     *
+     * @param output its position
+     * @throws IllegalArgumentException if it has more elements
+     */
+    public float number(int output) {
+        if (elements(output) != 1) {
+            throw new IllegalArgumentException("output " + output + " has " + elements(output) + " elements, not one");
+        }
+        return plan.number(frame, output);
+    }
+
+    /** {@return a copy of an output, row-major} */
+    public float[] output(int output) {
+        float[] values = new float[elements(output)];
+        plan.read(frame, output, values);
+        return values;
+    }
+
+    /**
+     * Copies an output.
+     *
+     * @param output its position
+     * @param into receives it, row-major
+     * @throws IllegalArgumentException if the length is not the output's number of elements
+     */
+    public void output(int output, float[] into) {
+        if (elements(output) != into.length) {
+            throw new IllegalArgumentException(
+                    "output " + output + " has " + elements(output) + " elements, the array " + into.length);
+        }
+        plan.read(frame, output, into);
+    }
+
+    /** {@return a copy of an output of indices} */
+    public int[] indices(int output) {
+        int[] values = new int[elements(output)];
+        plan.read(frame, output, values);
+        return values;
+    }
+
+    private int elements(int output) {
+        if (output < 0 || output >= plan.outputs()) {
+            throw new IllegalArgumentException(
+                    "output " + output + " does not exist; the program has outputs 0 to " + (plan.outputs() - 1));
+        }
+        return plan.elements(output);
+    }
+
+    /** Lets helping threads go. */
+    @Override
+    public void close() {
+        workers.close();
+    }
+
+    private static Binding find(String kind, String name, Map<String, Binding> bindings, Type type) {
+        Binding binding = bindings.get(name);
+        if (binding == null) {
+            throw new IllegalArgumentException(kind + " '" + name + "' is unknown; the program has "
+                    + (bindings.isEmpty() ? "none" : bindings.keySet())
+                    + " (what no output depends on is not part of a program)");
+        }
+        if (binding.type() != type) {
+            throw new IllegalArgumentException(kind + " '" + name + "' is of type " + binding.type() + ", not " + type
+                    + " (traced at " + binding.origin() + ")");
+        }
+        return binding;
+    }
+
+    private static void requireLength(String kind, Binding binding, int length) {
+        if (length != binding.elements()) {
+            throw new IllegalArgumentException(kind + " '" + binding.name() + "' " + binding.shape() + " has "
+                    + binding.elements() + " elements, but the array has " + length + " (traced at " + binding.origin()
+                    + ")");
+        }
+    }
+
+    /** Checked until all are bound once: what is bound stays bound. */
+    private void requireBindings() {
+        if (complete) {
+            return;
+        }
+        for (Map<String, Binding> bindings : java.util.List.of(plan.inputs(), plan.parameters())) {
+            for (Binding binding : bindings.values()) {
+                if (!frame.isBound(binding)) {
+                    throw new IllegalStateException((bindings == plan.inputs() ? "input" : "parameter") + " '"
+                            + binding.name() + "' " + binding.shape() + " has no array; bind it before run (traced at "
+                            + binding.origin() + ")");
+                }
+            }
+        }
+        complete = true;
+    }
+}
