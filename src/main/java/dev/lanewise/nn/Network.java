@@ -78,7 +78,7 @@ final class Network {
         }
         Tracing tracing = new Tracing(layout, weights, mode);
         Tensor y = tracing.trace(layer, x);
-        return new Traced(y, tracing.penalties(parameters));
+        return new Traced(y, tracing.penalties(parameters), tracing.parameters());
     }
 
     Program program(int batch) {
