@@ -18,7 +18,7 @@ final class Summary {
             String path = row.path().isEmpty() || row.layer().parameters().isEmpty()
                     ? ""
                     : row.path().substring(0, row.path().length() - 1);
-            cells.add(new String[] {path, row.layer().toString(), shape(row.output()), count(row.layer())});
+            cells.add(new String[] {path, text(row.layer()), shape(row.output()), count(row.layer())});
         }
         int size = network.layout().size();
         return table(cells)
@@ -28,6 +28,11 @@ final class Summary {
                         size,
                         4L * size,
                         hasWeights ? "" : "; no weights yet");
+    }
+
+    /** A lambda prints as a name of the VM's, which differs from run to run. */
+    private static String text(Layer layer) {
+        return layer.getClass().isHidden() ? "function" : layer.toString();
     }
 
     private static String shape(Shape shape) {

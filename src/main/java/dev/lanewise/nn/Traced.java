@@ -1,10 +1,9 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Gradients;
+import dev.lanewise.tensor.Graph;
 import dev.lanewise.tensor.Tensor;
-import java.util.ArrayDeque;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,8 @@ public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters) {
         if (parameters.isEmpty()) {
             return Tensor.zeros(1);
         }
-        Set<Tensor> below = below(loss);
+        Set<Tensor> below = Collections.newSetFromMap(new IdentityHashMap<>());
+        below.addAll(Graph.of(List.of(loss)).nodes());
         List<Tensor> learned = parameters.stream().filter(below::contains).toList();
         List<Tensor> gradients = Gradients.of(loss, learned);
         Tensor[] flat = new Tensor[parameters.size()];
@@ -41,17 +41,5 @@ public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters) {
                     : Tensor.zeros(parameter.shape().elements());
         }
         return Tensor.concat(0, flat);
-    }
-
-    private static Set<Tensor> below(Tensor loss) {
-        Set<Tensor> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
-        while (!open.isEmpty()) {
-            Tensor tensor = open.pop();
-            if (seen.add(tensor)) {
-                open.addAll(tensor.inputs());
-            }
-        }
-        return seen;
     }
 }
