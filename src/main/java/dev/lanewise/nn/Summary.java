@@ -35,7 +35,8 @@ final class Summary {
         return layer.getClass().isHidden() ? "function" : layer.toString();
     }
 
-    private static String shape(Shape shape) {
+    /** {@return the shape of a batch, whatever its size} */
+    static String shape(Shape shape) {
         StringBuilder text = new StringBuilder("[batch");
         IntStream.of(shape.toArray()).skip(1).forEach(size -> text.append(", ").append(size));
         return text.append(']').toString();

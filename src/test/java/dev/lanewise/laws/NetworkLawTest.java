@@ -15,7 +15,10 @@ import dev.lanewise.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-/** What holds of networks in every world, and what their users see of them from outside of the library. */
+/**
+ * What holds of networks in every world, and what their users see of them from outside of the library. The numbers are hashes of
+ * bits: they change with the formula of a kernel or an initializer, and with nothing else.
+ */
 class NetworkLawTest {
     private static final Model MODEL = Model.of(Sequential.of(
                     Dense.of(17, 33).then(RELU),
@@ -26,7 +29,7 @@ class NetworkLawTest {
 
     @Test
     void a_seed_gives_the_same_weights_in_every_world() {
-        assertThat(Arrays.hashCode(MODEL.weights())).isEqualTo(-1481727882);
+        assertThat(Arrays.hashCode(MODEL.weights())).isEqualTo(-962088199);
     }
 
     @Test
@@ -35,7 +38,7 @@ class NetworkLawTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = (i * 37 % 101) / 64f - 0.75f;
         }
-        assertThat(Arrays.hashCode(MODEL.predict(x))).isEqualTo(-2121247900);
+        assertThat(Arrays.hashCode(MODEL.predict(x))).isEqualTo(-1169205278);
     }
 
     @Test
