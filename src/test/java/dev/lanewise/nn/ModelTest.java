@@ -5,6 +5,7 @@ import static dev.lanewise.nn.Activation.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.laws.Allocation;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
