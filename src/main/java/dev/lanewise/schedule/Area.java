@@ -17,10 +17,10 @@ final class Area {
                 f.cycles().factor() == 1 ? restarts(f, (int) f.cycles().length(), n) : sum(f, n);
             case Exponential f ->
                 f.staircase()
-                        ? stairs(f.rate(), f.factor(), f.steps(), n)
-                        : f.rate() * series(StrictMath.log(f.factor()) / f.steps(), n);
+                        ? stairs(f.rate(), f.factor().base(), f.steps(), n)
+                        : f.rate() * series(StrictMath.log(f.factor().base()) / f.steps(), n);
             case NaturalExponential f -> f.staircase() ? sum(f, n) : f.rate() * series(-f.decay() / f.steps(), n);
-            case StepDecay f -> stairs(f.rate(), f.factor(), f.every(), n);
+            case StepDecay f -> stairs(f.rate(), f.factor().base(), f.every(), n);
             case MultiStep f -> pieces(f, f.at(), n);
             case Piecewise f -> pieces(f, f.at(), n);
             case Triangular f -> n * f.low() + (f.high() - f.low()) * triangles(f.up(), f.down(), n);
@@ -63,8 +63,8 @@ final class Area {
 
     private static double restarts(CosineRestarts f, int length, int n) {
         int full = n / length;
-        double heights = wave(length, length) * geometric(f.peakFactor(), full)
-                + wave(n % length, length) * Growth.power(f.peakFactor(), full);
+        double heights = wave(length, length) * geometric(f.peakFactor().base(), full)
+                + wave(n % length, length) * f.peakFactor().of(full);
         return n * f.to() + (f.from() - f.to()) * heights;
     }
 
@@ -95,7 +95,7 @@ final class Area {
 
     private static double stairs(double rate, double factor, int every, int n) {
         int full = n / every;
-        return rate * (every * geometric(factor, full) + n % every * Growth.power(factor, full));
+        return rate * (every * geometric(factor, full) + n % every * new Power(factor).of(full));
     }
 
     private static double pieces(Form form, Row at, int n) {

@@ -23,7 +23,7 @@ record Cosine(double from, double to, int steps, double exponent) implements For
             return to;
         }
         double left = Wave.remaining(time / steps);
-        return Curve.blend(from, to, exponent == 1 ? left : StrictMath.pow(left, exponent));
+        return Curve.blend(from, to, exponent == 1 ? left : Power.of(left, exponent));
     }
 
     @Override

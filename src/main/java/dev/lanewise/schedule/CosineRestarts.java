@@ -1,7 +1,7 @@
 package dev.lanewise.schedule;
 
 /** to + (from − to)·gⁱ·(1 + cos πp)/2 with p the share of cycle i that has passed; cycle i is L·mⁱ long. */
-record CosineRestarts(double from, double to, Cycles cycles, double peakFactor) implements Form {
+record CosineRestarts(double from, double to, Cycles cycles, Power peakFactor) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
             "cosineRestarts",
             (base, a) -> new CosineRestarts(a.number(0), a.number(1), a.whole(2), a.number(3), a.number(4)),
@@ -14,8 +14,7 @@ record CosineRestarts(double from, double to, Cycles cycles, double peakFactor) 
     CosineRestarts {
         from = Require.rate("cosineRestarts", "from", from);
         to = Require.rate("cosineRestarts", "to", to);
-        peakFactor = Require.positive("cosineRestarts", "peakFactor", peakFactor);
-        if (peakFactor > 1 && from < to) {
+        if (peakFactor.base() > 1 && from < to) {
             throw Require.refused("cosineRestarts", "peakFactor", peakFactor, "at most 1 where from is below to");
         }
     }
@@ -24,10 +23,10 @@ record CosineRestarts(double from, double to, Cycles cycles, double peakFactor) 
     public double value(double time) {
         double index = cycles.index(time);
         double left = Wave.remaining(cycles.local(time, index) / cycles.length());
-        if (peakFactor != 1) {
-            left = Growth.saturated(left * Growth.power(peakFactor, index));
+        if (peakFactor.base() != 1) {
+            left = Power.saturated(left * peakFactor.of(index));
         }
-        return Growth.saturated(Curve.blend(from, to, left));
+        return Power.saturated(Curve.blend(from, to, left));
     }
 
     CosineRestarts(double from, double to, int steps, double lengthFactor, double peakFactor) {
@@ -37,7 +36,7 @@ record CosineRestarts(double from, double to, Cycles cycles, double peakFactor) 
                 new Cycles(
                         Require.whole("cosineRestarts", "steps", steps, 1),
                         Require.from("cosineRestarts", "lengthFactor", lengthFactor, 1)),
-                peakFactor);
+                new Power(Require.positive("cosineRestarts", "peakFactor", peakFactor)));
     }
 
     @Override
@@ -47,7 +46,7 @@ record CosineRestarts(double from, double to, Cycles cycles, double peakFactor) 
 
     @Override
     public Object[] arguments() {
-        return new Object[] {from, to, (int) cycles.length(), cycles.factor(), peakFactor};
+        return new Object[] {from, to, (int) cycles.length(), cycles.factor(), peakFactor.base()};
     }
 
     @Override

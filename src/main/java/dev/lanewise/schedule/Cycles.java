@@ -85,7 +85,7 @@ final class Cycles {
         if (factor == 1) {
             return elapsed;
         }
-        return Math.min(length, elapsed / (powers != null ? powers[(int) index] : StrictMath.exp(index * logFactor)));
+        return Math.min(length, elapsed / (powers != null ? powers[(int) index] : Power.exp(index * logFactor)));
     }
 
     /** S(i+1) = S(i)·m + L in double-double; a start just above a double moves to the next one, so that ≤ stays exact. */
@@ -94,7 +94,7 @@ final class Cycles {
         double rest = 0;
         for (int i = 0; i < starts.length; i++) {
             starts[i] = rest > start * TIE ? Math.nextUp(start) : start;
-            powers[i] = Growth.power(factor, i);
+            powers[i] = Power.of(factor, i);
             if (start > Form.LAST) {
                 Arrays.fill(starts, i + 1, starts.length, Double.POSITIVE_INFINITY);
                 return;

@@ -1,7 +1,7 @@
 package dev.lanewise.schedule;
 
 /** The base's first {@code length} steps, over and over; cycle i is stretched by mⁱ and scaled by gⁱ. */
-record Cyclical(Form base, Cycles cycles, boolean mirrored, double peakFactor) implements Form {
+record Cyclical(Form base, Cycles cycles, boolean mirrored, Power peakFactor) implements Form {
     static final Signature SIGNATURE = Signature.operator(
             "cyclical",
             (base, a) -> base.cyclical(a.whole(0), a.flag(1), a.number(2), a.number(3)),
@@ -11,12 +11,15 @@ record Cyclical(Form base, Cycles cycles, boolean mirrored, double peakFactor) i
             Parameter.number("lengthFactor").or(1.0));
 
     Cyclical {
-        peakFactor = Require.positive("cyclical", "peakFactor", peakFactor);
         Require.nesting("cyclical", base);
     }
 
     Cyclical(Form base, int length, boolean mirrored, double peakFactor, double lengthFactor) {
-        this(base, cycles(length, mirrored, lengthFactor), mirrored, peakFactor);
+        this(
+                base,
+                cycles(length, mirrored, lengthFactor),
+                mirrored,
+                new Power(Require.positive("cyclical", "peakFactor", peakFactor)));
     }
 
     private static Cycles cycles(int length, boolean mirrored, double factor) {
@@ -32,7 +35,7 @@ record Cyclical(Form base, Cycles cycles, boolean mirrored, double peakFactor) i
             local = Math.min(local, cycles.length() - local);
         }
         double value = base.value(local);
-        return peakFactor == 1 ? value : Growth.saturated(value * Growth.power(peakFactor, index));
+        return peakFactor.base() == 1 ? value : Power.saturated(value * peakFactor.of(index));
     }
 
     @Override
@@ -43,7 +46,7 @@ record Cyclical(Form base, Cycles cycles, boolean mirrored, double peakFactor) i
     @Override
     public Object[] arguments() {
         return new Object[] {
-            (int) (mirrored ? cycles.length() / 2 : cycles.length()), mirrored, peakFactor, cycles.factor()
+            (int) (mirrored ? cycles.length() / 2 : cycles.length()), mirrored, peakFactor.base(), cycles.factor()
         };
     }
 

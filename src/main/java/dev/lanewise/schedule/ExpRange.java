@@ -1,7 +1,7 @@
 package dev.lanewise.schedule;
 
 /** Triangles whose height shrinks by a factor at every step. Smith, Cyclical Learning Rates, 2017. */
-record ExpRange(double low, double high, int up, int down, double gamma) implements Form {
+record ExpRange(double low, double high, int up, int down, Power gamma) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
             "expRange",
             (base, a) -> new ExpRange(a.number(0), a.number(1), a.whole(2), a.whole(3), a.number(4)),
@@ -16,12 +16,15 @@ record ExpRange(double low, double high, int up, int down, double gamma) impleme
         high = Require.from("expRange", "high", high, low);
         Require.whole("expRange", "up", up, 1);
         Require.whole("expRange", "down", down, 1);
-        gamma = Require.positive("expRange", "gamma", gamma);
+    }
+
+    ExpRange(double low, double high, int up, int down, double gamma) {
+        this(low, high, up, down, new Power(Require.positive("expRange", "gamma", gamma)));
     }
 
     @Override
     public double value(double time) {
-        double height = Growth.saturated(Triangle.height(time, up, down) * Growth.power(gamma, time));
+        double height = Power.saturated(Triangle.height(time, up, down) * gamma.of(time));
         return Triangle.value(low, high, height);
     }
 
@@ -32,7 +35,7 @@ record ExpRange(double low, double high, int up, int down, double gamma) impleme
 
     @Override
     public Object[] arguments() {
-        return new Object[] {low, high, up, down, gamma};
+        return new Object[] {low, high, up, down, gamma.base()};
     }
 
     @Override

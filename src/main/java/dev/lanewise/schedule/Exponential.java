@@ -1,7 +1,7 @@
 package dev.lanewise.schedule;
 
 /** rate·factor^p with p = t/steps, whole with {@code staircase}. */
-record Exponential(double rate, double factor, int steps, boolean staircase) implements Form {
+record Exponential(double rate, Power factor, int steps, boolean staircase) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
             "exponential",
             (base, a) -> new Exponential(a.number(0), a.number(1), a.whole(2), a.flag(3)),
@@ -12,14 +12,17 @@ record Exponential(double rate, double factor, int steps, boolean staircase) imp
 
     Exponential {
         rate = Require.rate("exponential", "rate", rate);
-        factor = Require.positive("exponential", "factor", factor);
         Require.whole("exponential", "steps", steps, 1);
+    }
+
+    Exponential(double rate, double factor, int steps, boolean staircase) {
+        this(rate, new Power(Require.positive("exponential", "factor", factor)), steps, staircase);
     }
 
     @Override
     public double value(double time) {
         double p = time / steps;
-        return Growth.saturated(rate * Growth.power(factor, staircase ? Math.floor(p) : p));
+        return Power.saturated(rate * factor.of(staircase ? Math.floor(p) : p));
     }
 
     @Override
@@ -29,7 +32,7 @@ record Exponential(double rate, double factor, int steps, boolean staircase) imp
 
     @Override
     public Object[] arguments() {
-        return new Object[] {rate, factor, steps, staircase};
+        return new Object[] {rate, factor.base(), steps, staircase};
     }
 
     @Override

@@ -91,7 +91,7 @@ public record Horizon(Schedule schedule, int steps) {
 
     /** {@return the sum of the values, at most {@link Double#MAX_VALUE}} */
     public double area() {
-        return Growth.saturated(Area.of((Form) schedule, steps));
+        return Power.saturated(Area.of((Form) schedule, steps));
     }
 
     /** {@return the mean of the values} */

@@ -64,7 +64,7 @@ final class Lint {
             case Noam f -> f.warmup();
             case Stretch f -> f.factor() * warmup(f.base());
             case Pace f -> f.tempo().stepAt(warmup(f.base()));
-            case Shift f -> Math.max(0, warmup(f.base()) - f.steps());
+            case Shift f -> warmup(f.base()) == 0 ? 0 : Math.max(0, warmup(f.base()) - f.steps());
             case Times f -> Math.max(warmup(f.base()), warmup(f.other()));
             case Cyclical ignored -> 0;
             case Repeat ignored -> 0;
@@ -129,7 +129,7 @@ final class Lint {
         }
         String tail = "from step " + (long) settled + " on, " + (long) (total - settled) + " of " + total
                 + " steps, the rate stays at " + form.value(settled);
-        if (settled <= total / 2.0) {
+        if (settled < total / 2.0) {
             report(
                     Kind.DECAY_ENDS_EARLY,
                     settled,

@@ -1,7 +1,7 @@
 package dev.lanewise.schedule;
 
 /** rate·factor^k, k the number of boundaries reached. */
-record MultiStep(double rate, double factor, Row at) implements Form {
+record MultiStep(double rate, Power factor, Row at) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
             "multiStep",
             (base, a) -> new MultiStep(a.number(0), a.number(1), a.row(2)),
@@ -11,13 +11,16 @@ record MultiStep(double rate, double factor, Row at) implements Form {
 
     MultiStep {
         rate = Require.rate("multiStep", "rate", rate);
-        factor = Require.positive("multiStep", "factor", factor);
         at.ascending("multiStep", "at", 1);
+    }
+
+    MultiStep(double rate, double factor, Row at) {
+        this(rate, new Power(Require.positive("multiStep", "factor", factor)), at);
     }
 
     @Override
     public double value(double time) {
-        return Growth.saturated(rate * Growth.power(factor, at.notAbove(time)));
+        return Power.saturated(rate * factor.of(at.notAbove(time)));
     }
 
     @Override
@@ -27,7 +30,7 @@ record MultiStep(double rate, double factor, Row at) implements Form {
 
     @Override
     public Object[] arguments() {
-        return new Object[] {rate, factor, at};
+        return new Object[] {rate, factor.base(), at};
     }
 
     @Override

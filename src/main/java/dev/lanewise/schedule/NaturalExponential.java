@@ -19,8 +19,7 @@ record NaturalExponential(double rate, double decay, int steps, boolean staircas
     @Override
     public double value(double time) {
         double p = time / steps;
-        double power = StrictMath.exp(-decay * (staircase ? Math.floor(p) : p));
-        return Growth.saturated(rate * Growth.saturated(power));
+        return Power.saturated(rate * Power.exp(-decay * (staircase ? Math.floor(p) : p)));
     }
 
     @Override

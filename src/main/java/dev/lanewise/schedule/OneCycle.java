@@ -32,8 +32,8 @@ record OneCycle(double peak, int steps, double rise, double startDivisor, double
 
     @Override
     public double value(double time) {
-        double start = Growth.saturated(peak / startDivisor);
-        double end = Growth.saturated(start / endDivisor);
+        double start = Power.saturated(peak / startDivisor);
+        double end = Power.saturated(start / endDivisor);
         double top = rise * steps;
         if (time >= steps) {
             return end;

@@ -25,7 +25,7 @@ record Polynomial(double from, double to, int steps, double power, boolean cycle
         }
         double length = cycle ? steps * Math.max(1, Math.ceil(time / steps)) : steps;
         double left = Math.max(0, length - time) / length;
-        return Curve.blend(from, to, power == 1 ? left : StrictMath.pow(left, power));
+        return Curve.blend(from, to, power == 1 ? left : Power.of(left, power));
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class PyTorch {
             if (distinct == 0 || milestones[i] != at[distinct - 1]) {
                 at[distinct++] = milestones[i];
             }
-            rates[distinct] = lr * Growth.power(Require.positive("multiStepLR", "gamma", gamma), i + 1);
+            rates[distinct] = lr * Power.of(Require.positive("multiStepLR", "gamma", gamma), i + 1);
         }
         return distinct == milestones.length
                 ? Schedule.multiStep(lr, gamma, milestones)

@@ -12,7 +12,7 @@ record Scale(Form base, double factor) implements Form {
 
     @Override
     public double value(double time) {
-        return Growth.saturated(base.value(time) * factor);
+        return Power.saturated(base.value(time) * factor);
     }
 
     @Override

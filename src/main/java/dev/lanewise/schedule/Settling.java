@@ -34,7 +34,7 @@ final class Settling {
             case WarmupOverlay f -> Math.max(f.steps(), of(f.base()));
             case Cooldown f -> (double) f.at() + f.steps();
             case Clamp f -> of(f.base());
-            case Cyclical f -> of(f.base()) == 0 && f.peakFactor() == 1 ? 0 : NEVER;
+            case Cyclical f -> of(f.base()) == 0 && f.peakFactor().base() == 1 ? 0 : NEVER;
             case Repeat f -> of(f.base()) == 0 ? 0 : (double) f.length() * f.times();
             case Then f -> f.at() + of(f.next());
             case SwitchAt f -> Math.max(f.at(), of(f.next()));

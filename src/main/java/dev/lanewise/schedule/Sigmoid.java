@@ -16,7 +16,7 @@ record Sigmoid(double rate, double steepness, int center) implements Form {
 
     @Override
     public double value(double time) {
-        return rate / (1 + StrictMath.exp(-steepness * (time - center)));
+        return rate / (1 + Power.exp(-steepness * (time - center)));
     }
 
     @Override

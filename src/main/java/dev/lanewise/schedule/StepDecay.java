@@ -1,7 +1,7 @@
 package dev.lanewise.schedule;
 
 /** Step decay: rate·factor^⌊t/every⌋. */
-record StepDecay(double rate, double factor, int every) implements Form {
+record StepDecay(double rate, Power factor, int every) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
             "step",
             (base, a) -> new StepDecay(a.number(0), a.number(1), a.whole(2)),
@@ -11,13 +11,16 @@ record StepDecay(double rate, double factor, int every) implements Form {
 
     StepDecay {
         rate = Require.rate("step", "rate", rate);
-        factor = Require.positive("step", "factor", factor);
         Require.whole("step", "every", every, 1);
+    }
+
+    StepDecay(double rate, double factor, int every) {
+        this(rate, new Power(Require.positive("step", "factor", factor)), every);
     }
 
     @Override
     public double value(double time) {
-        return Growth.saturated(rate * Growth.power(factor, Math.floor(time / every)));
+        return Power.saturated(rate * factor.of(Math.floor(time / every)));
     }
 
     @Override
@@ -27,7 +30,7 @@ record StepDecay(double rate, double factor, int every) implements Form {
 
     @Override
     public Object[] arguments() {
-        return new Object[] {rate, factor, every};
+        return new Object[] {rate, factor.base(), every};
     }
 
     @Override

@@ -11,7 +11,7 @@ record Times(Form base, Form other) implements Form {
 
     @Override
     public double value(double time) {
-        return Growth.saturated(base.value(time) * other.value(time));
+        return Power.saturated(base.value(time) * other.value(time));
     }
 
     @Override

@@ -19,6 +19,6 @@ final class Triangle {
 
     /** {@return low + (high − low)·height} */
     static double value(double low, double high, double height) {
-        return Growth.saturated(Curve.blend(high, low, height));
+        return Power.saturated(Curve.blend(high, low, height));
     }
 }
