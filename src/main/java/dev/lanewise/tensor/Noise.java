@@ -21,13 +21,22 @@ public sealed interface Noise permits Tensor {
         if (!(rate >= 0 && rate < 1)) {
             throw Refusal.here("dropout", "rate " + rate + " is not within 0 to below 1", "");
         }
-        return rate == 0 ? (Tensor) this : dropout(Tensor.constant(rate), stream, firstRow);
+        Tensor x = (Tensor) this;
+        return rate == 0
+                ? x
+                : dropout(
+                        Tensor.constant(rate),
+                        Tensor.uniform(stream, firstRow, x.shape().toArray()));
     }
 
-    /** {@return the same with a rate that varies by step} */
-    default Tensor dropout(Tensor rate, Seed stream, int firstRow) {
-        Tensor x = (Tensor) this;
-        Tensor uniform = Tensor.uniform(stream, firstRow, x.shape().toArray());
-        return x.times(Tensor.where(uniform.less(rate), 0, rate.subtractFrom(1).reciprocal()));
+    /**
+     * {@return x·[u ≥ rate]/(1 − rate)}
+     *
+     * @param rate a single number, such as a {@link Tensor#scalar} that varies by step
+     * @param u numbers in [0, 1) of x's shape, such as {@link Tensor#uniform}
+     */
+    default Tensor dropout(Tensor rate, Tensor u) {
+        return ((Tensor) this)
+                .times(Tensor.where(u.less(rate), 0, rate.subtractFrom(1).reciprocal()));
     }
 }
