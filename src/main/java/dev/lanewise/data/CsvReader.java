@@ -116,6 +116,10 @@ final class CsvReader {
         }
         rows++;
         targets.add(targetRow);
+        if (features.size() > Integer.MAX_VALUE - 8) {
+            throw malformed("more than 2147483639 feature values, the limit of one data set; read the file in parts, or"
+                    + " leave columns out with ignore(…)");
+        }
     }
 
     private void requireOnlyEmptyLines() throws IOException {

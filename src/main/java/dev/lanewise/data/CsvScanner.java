@@ -14,7 +14,7 @@ final class CsvScanner {
     private final char separator;
     private final int longest;
 
-    private char[] buffer = new char[1 << 16];
+    private char[] buffer = new char[1 << 13];
     private int next; // to be read
     private int limit; // of what is in the buffer
     private long gone; // characters that were shifted out of the buffer

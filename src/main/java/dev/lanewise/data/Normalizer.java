@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Puts features on a common scale: {@code x ← (x − shift) / scale}, feature by feature, computed in double and rounded
- * once.
+ * Puts features on a common scale: {@code x ← (x − shift) / scale}, feature by feature, in float: the bits that the same
+ * formula over tensors gives, so that a model may take it in as its first op.
  *
  * <p>Fit it on the training part only, apply the same one to everything the model is to see, and save it with the model:
  * it is two vectors of numbers, and equal ones give equal bits.
@@ -99,7 +99,7 @@ public record Normalizer(Values shift, Values scale) {
                 scales[i] = 1;
             } else if (Float.isInfinite(scales[i])) {
                 throw new IllegalArgumentException(
-                        "normalizer: feature " + i + " spreads over " + scale[i] + ", more than a float can hold");
+                        "normalizer: feature " + i + " spreads over more than a float can hold");
             }
         }
         return new Normalizer(Values.of(shifts), Values.of(scales));
@@ -158,7 +158,7 @@ public record Normalizer(Values shift, Values scale) {
 
     private void normalize(float[] values, int from) {
         for (int i = 0; i < shift.size(); i++) {
-            values[from + i] = (float) (((double) values[from + i] - shift.at(i)) / scale.at(i));
+            values[from + i] = (values[from + i] - shift.at(i)) / scale.at(i);
         }
     }
 

@@ -71,7 +71,7 @@ record Arena(int floats, int ints) {
                             && x.offset() == root.offset()
                             && root.elements == y.elements
                             && task.mayOverwrite(y, x)) {
-                        y.liveIn(root, 0);
+                        y.inherit(root);
                         root.lastUse = y.lastUse;
                         break;
                     }

@@ -178,7 +178,7 @@ final class Lowering {
                 Value y = fresh(node);
                 Node parameter = ordering.parameterWrittenBy(node);
                 if (parameter != null) {
-                    y.liveIn(valueOf(parameter), 0);
+                    y.inherit(valueOf(parameter));
                 }
                 values.put(node, y);
                 outputs.add(builder.output(node, y));
@@ -226,7 +226,7 @@ final class Lowering {
 
     private void accumulateOnto(Value initial, Value y, Node node) {
         if (initial.space() == Value.Space.ARENA && !initial.isView()) {
-            y.liveIn(initial, 0);
+            y.inherit(initial);
         } else {
             tasks.add(CopyTask.whole("copy", initial, y, node.origin));
         }

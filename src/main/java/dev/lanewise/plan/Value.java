@@ -22,6 +22,7 @@ final class Value {
     private int slot;
     private int offset = -1;
     private Value base;
+    private boolean inherited;
 
     /** The task that has written the value when it may be read; −1 before the first. */
     int born = Integer.MAX_VALUE;
@@ -53,6 +54,22 @@ final class Value {
     void liveIn(Value whole, int from) {
         base = whole;
         offset = from;
+    }
+
+    /** Gives this value, which has no memory yet, that of a value of the same size which nobody reads any more. */
+    void inherit(Value dying) {
+        liveIn(dying, 0);
+        inherited = true;
+    }
+
+    /** {@return the value of whose elements these are a part, whatever memory it has} */
+    Value whole() {
+        return base == null || inherited ? this : base.whole();
+    }
+
+    /** {@return the position of element 0 in the {@link #whole}} */
+    int offsetInWhole() {
+        return base == null || inherited ? 0 : base.offsetInWhole() + offset;
     }
 
     boolean isView() {

@@ -1,0 +1,111 @@
+package dev.lanewise.kernel.simd;
+
+import dev.lanewise.kernel.Fused;
+import dev.lanewise.kernel.MatMul;
+import dev.lanewise.kernel.ScalarMatMul;
+
+/**
+ * The matrix product in tiles of C that stay in vector registers while k runs. Nothing is packed and nothing is
+ * allocated.
+ *
+ * <p>Long sums are cut into blocks of k so that a panel of B stays in the second-level cache; every block but the first starts
+ * from C, hence the bits do not show it. Without FMA hardware the work goes to {@link ScalarMatMul}.
+ */
+public final class VectorMatMul implements MatMul {
+    static int KC = Integer.getInteger("kc", 512);
+    static int MC = Integer.getInteger("mc", 192);
+    private static final int L = Lanes.LENGTH;
+    /** Where all accumulators of a tile start for {@link Start#ZERO}: as long as the widest tile. */
+    private static final float[] ZEROS = new float[8 * L];
+
+    private final MatMul unfused = new ScalarMatMul();
+
+    @Override
+    public void multiply(
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int ao,
+            int aRow,
+            int aColumn,
+            float[] b,
+            int bo,
+            int bRow,
+            float[] c,
+            int co,
+            int cRow,
+            Start start,
+            float[] bias,
+            int biasOffset,
+            Activation activation) {
+        if (!Fused.FMA) {
+            unfused.multiply(
+                    m, n, k, a, ao, aRow, aColumn, b, bo, bRow, c, co, cRow, start, bias, biasOffset, activation);
+            return;
+        }
+        if (m == 0) {
+            return;
+        }
+        float[] s = start == Start.ZERO ? ZEROS : start == Start.BIAS ? bias : c;
+        int so = start == Start.ZERO ? 0 : start == Start.BIAS ? biasOffset : co;
+        int sRow = start == Start.ACCUMULATE ? cRow : 0;
+        int sColumn = start == Start.ZERO ? 0 : 1;
+        int p = 0;
+        for (int pBlocks = blocks(k, KC); pBlocks > 0; pBlocks--) {
+            int kc = share(k - p, pBlocks);
+            boolean relu = activation == Activation.RELU && pBlocks == 1;
+            int i = 0;
+            for (int iBlocks = blocks(m, MC); iBlocks > 0; iBlocks--) {
+                int iEnd = i + share(m - i, iBlocks);
+                int j = 0;
+                for (int left = (n + L - 1) / L; left > 0; ) {
+                    int v = Tiles.vectors(iEnd - i, left);
+                    int width = Math.min(n - j, v * L);
+                    int last = v == 1 ? width : width - L;
+                    Tile[] tiles = Tiles.of(v);
+                    int r = i;
+                    for (int pieces = blocks(iEnd - i, Tiles.most(v)); pieces > 0; pieces--) {
+                        int rows = share(iEnd - r, pieces);
+                        tiles[rows].multiply(
+                                kc,
+                                a,
+                                ao + r * aRow + p * aColumn,
+                                aRow,
+                                aColumn,
+                                b,
+                                bo + p * bRow + j,
+                                bRow,
+                                s,
+                                so + r * sRow + j * sColumn,
+                                sRow,
+                                c,
+                                co + r * cRow + j,
+                                cRow,
+                                last,
+                                relu);
+                        r += rows;
+                    }
+                    left -= v;
+                    j += width;
+                }
+                i = iEnd;
+            }
+            p += kc;
+            s = c;
+            so = co;
+            sRow = cRow;
+            sColumn = 1;
+        }
+    }
+
+    /** How many blocks of at most {@code most} cover {@code extent}; at least one, so that k = 0 stores the start. */
+    private static int blocks(int extent, int most) {
+        return extent <= most ? 1 : (extent + most - 1) / most;
+    }
+
+    /** The size of the next of so many blocks of nearly equal size. */
+    private static int share(int extent, int blocks) {
+        return blocks == 1 ? extent : (extent + blocks - 1) / blocks;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lanewise.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FusionTest {
+    private final Tensor x = Tensor.input("x", 8, 6);
+    private final Tensor w = Tensor.parameter("w", 6, 4);
+    private final Tensor b = Tensor.parameter("b", 4);
+
+    @Test
+    void a_chain_of_elementwise_operations_is_one_loop() {
+        assertThat(texts(x.times(2).exp().plus(1).log().sqrt())).containsExactly("loop [48] multiply exp add log sqrt");
+    }
+
+    @Test
+    void equal_computations_are_done_once() {
+        assertThat(texts(x.exp().plus(1).times(x.exp().plus(1)))).containsExactly("loop [48] exp add multiply");
+    }
+
+    @Test
+    void a_product_takes_bias_and_relu_with_it() {
+        assertThat(texts(x.matmul(w).plus(b).relu())).containsExactly("matmul [8, 6] · [6, 4] + bias → relu");
+        assertThat(texts(b.plus(x.matmul(w)))).containsExactly("matmul [8, 6] · [6, 4] + bias");
+        assertThat(texts(x.matmul(w).relu())).containsExactly("matmul [8, 6] · [6, 4] → relu");
+    }
+
+    @Test
+    void a_product_keeps_apart_what_others_need() {
+        Tensor product = x.matmul(w);
+        assertThat(texts(product.plus(b), product)).containsExactly("matmul [8, 6] · [6, 4]", "loop [8, 4] add");
+    }
+
+    @Test
+    void a_sum_of_products_accumulates_in_place() {
+        assertThat(texts(x.matmul(w).plus(x.exp().matmul(w))))
+                .containsExactly("matmul [8, 6] · [6, 4]", "loop [48] exp", "matmul [8, 6] · [6, 4] + accumulate");
+    }
+
+    @Test
+    void transposes_move_into_the_product_where_they_cost_nothing() {
+        assertThat(texts(x.transpose().matmul(x))).containsExactly("matmul ᵀ[6, 8] · [8, 6]");
+        assertThat(texts(x.matmul(x.transpose()))).containsExactly("transpose [8, 6]", "matmul [8, 6] · [6, 8]");
+    }
+
+    @Test
+    void loops_never_wait_for_each_other() {
+        // e -> sum -> f, and e -> f directly: one loop for both would need the sum of itself.
+        Tensor e = x.exp();
+        assertThat(texts(e.dividedBy(e.sumKeepDims(1))))
+                .containsExactly("loop [48] exp", "sum [8, 6, 1]", "loop [8, 6] divide");
+    }
+
+    @Test
+    void what_only_the_update_needs_is_computed_in_the_update() {
+        Tensor weights = Tensor.parameter("weights", 48), gradient = x.exp().reshape(48);
+        Tensor next = weights.minus(gradient.square().times(0.1));
+        Plan plan = Plan.of(
+                List.of(), Map.of(weights, next), List.of(gradient.square().sum()));
+        assertThat(plan.tasks().stream().map(Task::text))
+                .containsExactly("loop [48] exp", "loop [48] square", "sum [1, 48, 1]", "loop [48] multiply subtract");
+    }
+
+    private static List<String> texts(Tensor... outputs) {
+        Plan plan = Plan.of(List.of(outputs), Map.of(), List.of());
+        return plan.tasks().stream().map(Task::text).toList();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lanewise.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+class ProgramTest {
+    @Test
+    void evaluates_what_depends_on_constants_only() {
+        assertThat(Program.eval(Tensor.of(new float[] {1, 2, 3, 4}, 2, 2).sum(1)))
+                .containsExactly(3, 7);
+        assertThat(Program.eval(Tensor.constant(2).times(Tensor.constant(3)))).containsExactly(6);
+        assertThat(Program.eval(Tensor.constant(2.5))).containsExactly(2.5f);
+    }
+
+    @Test
+    void evaluates_views_and_copies_of_constants() {
+        Tensor x = Tensor.of(new float[] {1, 2, 3, 4, 5, 6}, 2, 3);
+        assertThat(Program.eval(x.reshape(3, 2))).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(Program.eval(x.slice(0, 1, 2))).containsExactly(4, 5, 6);
+        assertThat(Program.eval(x.slice(1, 0, 3, 2))).containsExactly(1, 3, 4, 6);
+        assertThat(Program.eval(x.transpose())).containsExactly(1, 4, 2, 5, 3, 6);
+        assertThat(Program.eval(x.pad(1, 1, 0))).containsExactly(0, 1, 2, 3, 0, 4, 5, 6);
+    }
+
+    @Test
+    void joins_pieces_that_are_computed_in_place_given_twice_or_only_read() {
+        Tensor a = Tensor.of(new float[] {1, 2}, 2), b = a.times(10);
+        assertThat(Program.eval(Tensor.concat(0, a, b, b, b.exp().log().minus(b))))
+                .containsExactly(1, 2, 10, 20, 10, 20, 0, 0);
+    }
+
+    @Test
+    void a_number_may_be_broadcast_alone() {
+        assertThat(Program.eval(Tensor.constant(7).broadcastTo(3))).containsExactly(7, 7, 7);
+    }
+
+    @Test
+    void updates_read_the_old_values_whatever_their_order() {
+        Tensor a = Tensor.parameter("a", 2), b = Tensor.parameter("b", 2);
+        Program swap = Program.outputs(a, a.plus(b)).update(a, b).update(b, a).compile();
+        float[] x = {1, 2}, y = {3, 4};
+        try (Session session = swap.session()) {
+            session.parameter("a", x).parameter("b", y).run(0);
+            assertThat(session.output(0)).containsExactly(1, 2);
+            assertThat(session.output(1)).containsExactly(4, 6);
+        }
+        assertThat(x).containsExactly(3, 4);
+        assertThat(y).containsExactly(1, 2);
+    }
+
+    @Test
+    void updates_that_need_each_others_old_value_are_exact() {
+        Tensor a = Tensor.parameter("a", 3), b = Tensor.parameter("b", 3);
+        Program turn = Program.outputs(a.sum())
+                .update(a, a.plus(b))
+                .update(b, a.minus(b))
+                .compile();
+        float[] x = {1, 2, 3}, y = {10, 20, 30};
+        try (Session session = turn.session()) {
+            session.parameter("a", x).parameter("b", y).run(0);
+            assertThat(session.number(0)).isEqualTo(6);
+        }
+        assertThat(x).containsExactly(11, 22, 33);
+        assertThat(y).containsExactly(-9, -18, -27);
+    }
+
+    @Test
+    void an_update_from_shifted_parts_of_itself_is_exact() {
+        Tensor a = Tensor.parameter("a", 4);
+        Tensor shifted = Tensor.concat(0, a.slice(0, 1, 4), a.slice(0, 0, 1));
+        Program rotate = Program.outputs(a.max()).update(a, shifted.times(2)).compile();
+        float[] x = {1, 2, 3, 4};
+        try (Session session = rotate.session()) {
+            session.parameter("a", x).run(0);
+        }
+        assertThat(x).containsExactly(4, 6, 8, 2);
+    }
+
+    @Test
+    void an_update_by_a_matrix_product_is_exact() {
+        Tensor a = Tensor.parameter("a", 2, 2);
+        Program square = Program.outputs(a.sum()).update(a, a.matmul(a)).compile();
+        float[] x = {1, 2, 3, 4};
+        try (Session session = square.session()) {
+            session.parameter("a", x).run(0);
+        }
+        assertThat(x).containsExactly(7, 10, 15, 22);
+    }
+
+    @Test
+    void a_guard_that_is_not_finite_keeps_all_parameters() {
+        Tensor w = Tensor.parameter("w", 2), x = Tensor.input("x", 2);
+        Tensor loss = w.times(x).sum();
+        Program step = Program.outputs(loss)
+                .update(w, w.minus(loss.gradient(w)))
+                .guard(loss)
+                .compile();
+        float[] weights = {1, 2};
+        try (Session session = step.session()) {
+            session.parameter("w", weights).input("x", new float[] {Float.NaN, 1});
+            assertThat(session.run(0)).isFalse();
+            assertThat(session.number(0)).isNaN();
+            assertThat(weights).containsExactly(1, 2);
+            session.input("x", new float[] {1, 1});
+            assertThat(session.run(0)).isTrue();
+        }
+        assertThat(weights).containsExactly(0, 1);
+    }
+
+    @Test
+    void scalars_follow_the_step_and_random_numbers_too() {
+        Tensor t = Tensor.scalar("t", step -> step * 0.5);
+        Tensor u = Tensor.uniform(Seed.of(1), 4);
+        Program program = Program.compile(t.plus(1), u);
+        try (Session session = program.session()) {
+            session.run(3);
+            assertThat(session.number(0)).isEqualTo(2.5f);
+            float[] first = session.output(1);
+            session.run(4);
+            float[] second = session.output(1);
+            session.run(3);
+            assertThat(session.output(1)).containsExactly(first).isNotEqualTo(second);
+        }
+    }
+
+    @Test
+    void a_scalar_that_is_not_finite_is_named() {
+        Tensor rate = Tensor.scalar("rate", step -> 1.0 / (step - 2));
+        try (Session session = Program.compile(rate.times(2)).session()) {
+            session.run(1);
+            assertThatThrownBy(() -> session.run(2))
+                    .isInstanceOf(ArithmeticException.class)
+                    .hasMessageContaining("rate")
+                    .hasMessageContaining("Infinity")
+                    .hasMessageContaining("step 2");
+        }
+    }
+
+    @Test
+    void refuses_updates_that_make_no_sense() {
+        Tensor w = Tensor.parameter("w", 2), x = Tensor.input("x", 2);
+        Program.Builder builder = Program.outputs(w.sum()).update(w, w.times(2));
+        assertThatThrownBy(() -> builder.update(x, w)).hasMessageContaining("not a parameter");
+        assertThatThrownBy(() -> builder.update(w, w)).hasMessageContaining("twice");
+        assertThatThrownBy(() -> Program.outputs(w.sum()).update(w, w.sum()))
+                .hasMessageContaining("[2]")
+                .hasMessageContaining("[]");
+        assertThatThrownBy(() -> Program.outputs(w.sum()).guard(w)).hasMessageContaining("single number");
+    }
+
+    @Test
+    void refuses_one_name_for_two_things() {
+        Tensor x = Tensor.input("x", 2), other = Tensor.input("x", 3);
+        assertThatThrownBy(() -> Program.compile(x.sum().plus(other.sum())))
+                .hasMessageContaining("input 'x' is declared twice")
+                .hasMessageContaining("[2]")
+                .hasMessageContaining("[3]");
+    }
+}

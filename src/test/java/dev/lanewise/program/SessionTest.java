@@ -1,0 +1,142 @@
+package dev.lanewise.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanewise.tensor.Tensor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+    private final Tensor x = Tensor.input("x", 2, 3);
+    private final Tensor w = Tensor.parameter("w", 3);
+    private final Program program = Program.compile(x.times(w).sum(1));
+
+    @Test
+    void maps_an_array_to_an_array() {
+        try (Session session = program.session()) {
+            session.parameter("w", new float[] {1, 10, 100});
+            float[] sums = new float[2];
+            session.run(new float[] {1, 2, 3, 4, 5, 6}, sums);
+            assertThat(sums).containsExactly(321, 654);
+        }
+    }
+
+    @Test
+    void reads_arrays_in_place() {
+        float[] input = {1, 1, 1, 1, 1, 1}, weights = {0, 1, 2, 3};
+        try (Session session = program.session()) {
+            session.input("x", input).parameter("w", weights, 1).run(0);
+            assertThat(session.output(0)).containsExactly(6, 6);
+            input[0] = 5;
+            weights[1] = 2;
+            session.run(0);
+            assertThat(session.output(0)).containsExactly(15, 7);
+        }
+    }
+
+    @Test
+    void names_what_is_missing_unknown_or_of_the_wrong_size() {
+        try (Session session = program.session()) {
+            assertThatThrownBy(() -> session.run(0))
+                    .hasMessageContaining("'x' [2, 3]")
+                    .hasMessageContaining("bind");
+            assertThatThrownBy(() -> session.input("z", new float[6]))
+                    .hasMessageContaining("input 'z' is unknown")
+                    .hasMessageContaining("[x]");
+            assertThatThrownBy(() -> session.input("x", new float[5]))
+                    .hasMessageContaining("'x' [2, 3]")
+                    .hasMessageContaining("5");
+            assertThatThrownBy(() -> session.input("x", new int[6])).hasMessageContaining("FLOAT32");
+            assertThatThrownBy(() -> session.parameter("w", new float[4], 2)).hasMessageContaining("holds 2");
+            assertThatThrownBy(() -> session.output(1)).hasMessageContaining("0 to 0");
+            assertThatThrownBy(() -> session.number(0)).hasMessageContaining("2 elements");
+            assertThatThrownBy(() -> session.workers(Runnable::run, 0)).hasMessageContaining("1 or more");
+        }
+    }
+
+    @Test
+    void an_index_out_of_range_is_named_before_anything_changes() {
+        Tensor table = Tensor.parameter("table", 4, 2);
+        Tensor index = Tensor.indices("index", 2);
+        Program step = Program.outputs(table.take(0, index).sum())
+                .update(table, table.plus(1))
+                .compile();
+        float[] values = new float[8];
+        try (Session session = step.session()) {
+            session.parameter("table", values).input("index", new int[] {3, 4});
+            assertThatThrownBy(() -> session.run(0))
+                    .isInstanceOf(IndexOutOfBoundsException.class)
+                    .hasMessageContaining("index 4 at position 1")
+                    .hasMessageContaining("0 to 3");
+        }
+        assertThat(values).containsOnly(0);
+    }
+
+    @Test
+    void a_second_thread_is_refused_not_corrupted() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1), leave = new CountDownLatch(1);
+        Tensor slow = Tensor.scalar("slow", step -> {
+            inside.countDown();
+            try {
+                leave.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return 1;
+        });
+        try (Session session = Program.compile(slow.times(2)).session();
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            Future<?> running = other.submit(() -> session.run(0));
+            inside.await();
+            assertThatThrownBy(() -> session.run(0))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("another thread");
+            leave.countDown();
+            running.get();
+            assertThat(session.number(0)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void helpers_change_no_bit() {
+        Tensor a = Tensor.input("a", 300, 200), b = Tensor.parameter("b", 200, 400);
+        Program product =
+                Program.compile(a.matmul(b).tanh().sum(1), a.times(2).exp().sum(0));
+        float[] left = values(300 * 200), right = values(200 * 400);
+        float[][] alone = null;
+        try (ExecutorService pool = Executors.newFixedThreadPool(3)) {
+            for (int threads = 1; threads <= 4; threads++) {
+                try (Session session = product.session().workers(pool, threads)) {
+                    session.input("a", left).parameter("b", right);
+                    for (int repeat = 0; repeat < 20; repeat++) {
+                        session.run(repeat);
+                        float[][] now = {session.output(0), session.output(1)};
+                        alone = alone == null ? now : alone;
+                        assertThat(now).isDeepEqualTo(alone);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void an_error_in_a_helper_reaches_the_caller() {
+        Tensor bad = Tensor.scalar("bad", step -> Double.NaN);
+        try (ExecutorService pool = Executors.newFixedThreadPool(1);
+                Session session = Program.compile(bad.times(1.5)).session().workers(pool, 2)) {
+            assertThatThrownBy(() -> session.run(0)).isInstanceOf(ArithmeticException.class);
+        }
+    }
+
+    private static float[] values(int n) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (i * 7919 % 1000) / 500f - 1;
+        }
+        return values;
+    }
+}
