@@ -14,6 +14,11 @@ public final class Sigmoid {
     /** Beyond, exp(-|x|) is 0. */
     public static final float VANISHING = 104f;
 
+    /** Beyond, the rounding of the denominator need not be corrected, and could not be. */
+    public static final float EXACT = 16f;
+    /** Stands for 1 / (1 + e), which is in [0.5, 1], where the rounding of the denominator is corrected. */
+    public static final float ROUND_SIGMOID = 0.7f;
+
     private Sigmoid() {}
 
     public static float sigmoid(float x) {
@@ -22,7 +27,9 @@ public final class Sigmoid {
         float t = fma(z, LOG2_E, MAGIC);
         float y = Exponential.polynomial(z, t);
         float e = y * Float.intBitsToFloat((Float.floatToRawIntBits(t) + (127 + 64)) << 23) * 0x1p-64f;
-        return (x < 0f ? e : 1f) / (1f + e);
+        float d = e + 1f;
+        float q = (x < 0f ? e : 1f) / d;
+        return fma((d - 1f - e) * ROUND_SIGMOID, q, q);
     }
 
     public static float tanh(float x) {
@@ -33,6 +40,9 @@ public final class Sigmoid {
         float p = Exponential.polynomialM1(z, t);
         float s = Float.intBitsToFloat((Float.floatToRawIntBits(t) + 127) << 23);
         float e = fma(s, p, s - 1f);
-        return Math.copySign(e / (e + 2f), x);
+        float d = e + 2f;
+        float q = e / d;
+        float rounding = z > EXACT ? 0f : d - 2f - e;
+        return Math.copySign(fma(q * rounding, fma(q, -0.5f, 0.5f), q), x);
     }
 }

@@ -45,7 +45,7 @@ public final class Trigonometric {
     }
 
     /** sin(x + quadrants·π/2). */
-    private static float shifted(float x, int quadrants) {
+    public static float shifted(float x, int quadrants) {
         float a = Math.abs(x);
         if (a < LARGE) {
             double t = fma(x, TWO_OVER_PI, MAGIC);

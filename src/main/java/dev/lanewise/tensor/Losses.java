@@ -59,9 +59,7 @@ public sealed interface Losses permits Tensor {
         Tensor x = (Tensor) this;
         if (!x.shape().equals(target.shape())) {
             throw Refusal.here(
-                    "sigmoidCrossEntropy",
-                    "shapes differ: logits " + x + " and target " + target,
-                    "Reshape one of them.");
+                    "sigmoidCrossEntropy", "shapes differ: " + x + " and its target " + target, "Reshape one of them.");
         }
         return x.relu().minus(x.times(target)).plus(Stable.softplusTail(x));
     }
@@ -75,7 +73,8 @@ public sealed interface Losses permits Tensor {
         if (!target.shape().equals(indices ? examples : x.shape())) {
             throw Refusal.here(
                     "softmaxCrossEntropy",
-                    "logits " + x + " do not fit " + (indices ? "class indices " : "probabilities ") + target,
+                    x + " and its target " + target + " (" + (indices ? "class indices" : "probabilities")
+                            + ") do not fit",
                     "A target is INT32 " + examples + " (class indices, see Tensor.indices) or FLOAT32 " + x.shape()
                             + " (probabilities).");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lanewise.laws.Allocation;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import java.util.Arrays;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.lanewise.laws.Allocation;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Values;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package dev.lanewise.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.tensor.Graph;
 import dev.lanewise.tensor.Tensor;
@@ -39,7 +40,7 @@ final class CentralDifferences {
             double expected = (shifted(loss, x, feed, i, H) - shifted(loss, x, feed, i, -H)) / (2 * H);
             assertThat(actual[i])
                     .as("%s: d loss / d %s[%d]", name, x.label(), i)
-                    .isCloseTo(expected, org.assertj.core.api.Assertions.within(TOLERANCE * (1 + Math.abs(expected))));
+                    .isCloseTo(expected, within(TOLERANCE * (1 + Math.abs(expected))));
         }
     }
 

@@ -8,17 +8,35 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Evaluates graphs in double precision with plain loops: what every op means, and the measure of every kernel and gradient. */
 public final class Reference implements Evaluator {
+    private final DoubleUnaryOperator rounding;
+
+    public Reference() {
+        this(value -> value);
+    }
+
+    private Reference(DoubleUnaryOperator rounding) {
+        this.rounding = rounding;
+    }
+
+    /** {@return one that rounds every element of every node to float32: what kernels without any error of their own would yield} */
+    public static Reference rounded() {
+        return new Reference(value -> (float) value);
+    }
 
     @Override
     public List<double[]> evaluate(List<Tensor> outputs, Feed feed) {
         Map<Tensor, double[]> values = new IdentityHashMap<>();
         for (Tensor node : Graph.of(outputs).nodes()) {
-            values.put(node, value(node, values, feed));
+            values.put(
+                    node,
+                    DoubleStream.of(value(node, values, feed)).map(rounding).toArray());
         }
         return outputs.stream().map(output -> values.get(output).clone()).toList();
     }

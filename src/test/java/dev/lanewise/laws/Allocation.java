@@ -1,9 +1,9 @@
-package dev.lanewise.data;
+package dev.lanewise.laws;
 
 import java.lang.reflect.Method;
 
 /** Counts the bytes that the calling thread allocates. By reflection: the library does not read the management modules. */
-final class Allocation {
+public final class Allocation {
     private static final Object BEAN;
     private static final Method COUNT;
 
@@ -21,7 +21,7 @@ final class Allocation {
     private Allocation() {}
 
     /** The smallest count of several runs, less what counting itself costs: a JIT compiler may allocate in one of them. */
-    static long bytes(Runnable work) {
+    public static long bytes(Runnable work) {
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 10; i++) {
             long start = now();

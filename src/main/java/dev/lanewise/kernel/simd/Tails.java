@@ -1,0 +1,39 @@
+package dev.lanewise.kernel.simd;
+
+import static dev.lanewise.kernel.simd.Lanes.F;
+import static dev.lanewise.kernel.simd.Lanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * How the last, incomplete vector of an array is handled: like the others, only under a mask.
+ *
+ * <p>A long loop body exists once, for whole and incomplete vectors, and calls nothing but the Vector API behind its first lines.
+ * C2 declines to inline other methods once a compilation has 18,000 nodes (some 40 vector operations) or where they have been
+ * compiled by themselves before; then the vectors are boxed, a hundred bytes a call. That is why polynomials are spelt out again
+ * and again. All vector kernels assume FMA; without it the scalar ones run.
+ */
+final class Tails {
+    /**
+     * Whether loads and stores under a mask are instructions. 128-bit lanes on ARM have none: there the up to three elements
+     * left over are done by the scalar kernels.
+     */
+    static final boolean MASKED = !(System.getProperty("os.arch").equals("aarch64") && F.vectorBitSize() == 128);
+
+    private Tails() {}
+
+    /** How many of n elements the vector loops do. */
+    static int covered(int n) {
+        return MASKED ? n : F.loopBound(n);
+    }
+
+    /** The vector at x[xo], of which n elements exist; lanes beyond are 0. */
+    static FloatVector load(float[] x, int xo, int n) {
+        return n >= LENGTH ? FloatVector.fromArray(F, x, xo) : FloatVector.fromArray(F, x, xo, F.indexInRange(0, n));
+    }
+
+    /** That number in every lane. */
+    static FloatVector all(float value) {
+        return FloatVector.broadcast(F, value);
+    }
+}

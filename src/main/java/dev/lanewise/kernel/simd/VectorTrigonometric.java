@@ -1,0 +1,79 @@
+package dev.lanewise.kernel.simd;
+
+import static dev.lanewise.kernel.Trigonometric.*;
+import static dev.lanewise.kernel.simd.Doubles.D;
+import static dev.lanewise.kernel.simd.Doubles.H;
+import static dev.lanewise.kernel.simd.Doubles.LENGTH;
+import static dev.lanewise.kernel.simd.Doubles.all;
+import static jdk.incubator.vector.VectorOperators.D2F;
+import static jdk.incubator.vector.VectorOperators.F2D;
+import static jdk.incubator.vector.VectorOperators.GE;
+import static jdk.incubator.vector.VectorOperators.LSHL;
+import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import dev.lanewise.kernel.Trigonometric;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+
+/** {@link Trigonometric}, lane by lane. Vectors that hold a large argument are done by the scalar form. */
+final class VectorTrigonometric {
+    private VectorTrigonometric() {}
+
+    /** y[i] = sin(x[i] + quadrants·π/2). */
+    static void shifted(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
+        DoubleVector twoOverPi = all(TWO_OVER_PI);
+        DoubleVector magic = all(MAGIC);
+        DoubleVector high = all(-HALF_PI_HIGH);
+        DoubleVector low = all(-HALF_PI_LOW);
+        DoubleVector s9 = all(S9);
+        DoubleVector s7 = all(S7);
+        DoubleVector s5 = all(S5);
+        DoubleVector s3 = all(S3);
+        DoubleVector c8 = all(C8);
+        DoubleVector c6 = all(C6);
+        DoubleVector c4 = all(C4);
+        DoubleVector half = all(-0.5);
+        DoubleVector one = all(1.0);
+        for (int i = 0; i < n; i += LENGTH) {
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(H, x, xo + i)
+                    : FloatVector.fromArray(H, x, xo + i, H.indexInRange(i, n));
+            if (v.abs().compare(GE, LARGE).anyTrue()) {
+                scalar(x, xo + i, quadrants, y, yo + i, Math.min(LENGTH, n - i));
+                continue;
+            }
+            DoubleVector d = (DoubleVector) v.convertShape(F2D, D, 0);
+            DoubleVector t = d.fma(twoOverPi, magic);
+            DoubleVector k = t.sub(magic);
+            DoubleVector r = k.fma(low, k.fma(high, d));
+            DoubleVector s = r.mul(r);
+            DoubleVector sin = s.fma(s9, s7);
+            sin = sin.fma(s, s5);
+            sin = sin.fma(s, s3);
+            sin = sin.fma(s, one).mul(r);
+            DoubleVector cos = s.fma(c8, c6);
+            cos = cos.fma(s, c4);
+            cos = cos.fma(s, half);
+            cos = cos.fma(s, one);
+            LongVector quadrant = t.reinterpretAsLongs().add(quadrants);
+            VectorMask<Double> odd = quadrant.and(1).compare(NE, 0).cast(D);
+            LongVector sign = quadrant.and(2).lanewise(LSHL, 62);
+            LongVector bits = sin.blend(cos, odd).reinterpretAsLongs().lanewise(XOR, sign);
+            FloatVector w = (FloatVector) bits.reinterpretAsDoubles().convertShape(D2F, H, 0);
+            if (n - i >= LENGTH) {
+                w.intoArray(y, yo + i);
+            } else {
+                w.intoArray(y, yo + i, H.indexInRange(i, n));
+            }
+        }
+    }
+
+    private static void scalar(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i++) {
+            y[yo + i] = Trigonometric.shifted(x[xo + i], quadrants);
+        }
+    }
+}

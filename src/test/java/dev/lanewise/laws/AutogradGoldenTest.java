@@ -1,0 +1,134 @@
+package dev.lanewise.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.tensor.Gradients;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Outputs and gradients against PyTorch's, for every evaluator at the tolerance of its precision. */
+class AutogradGoldenTest {
+    private static final Set<String> CLIPPING = Set.of("clip_grad_norm", "clip_grad_value");
+
+    /** Who computes, by name, and how precisely. */
+    private static Map<String, Map.Entry<Evaluator, Precision>> evaluators() {
+        Map<String, Map.Entry<Evaluator, Precision>> evaluators = new LinkedHashMap<>();
+        evaluators.put("reference", Map.entry(new Reference(), Precision.of(GoldenCase.FILE, "float64")));
+        evaluators.put(
+                "reference rounded to float32",
+                Map.entry(Reference.rounded(), Precision.of(GoldenCase.FILE, "float32")));
+        return evaluators;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> outputs_and_gradients_are_those_of_pytorch() {
+        return tests(c -> GoldenGraphs.BY_NAME.containsKey(c.op()), AutogradGoldenTest::check);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> clipping_is_that_of_pytorch() {
+        return tests(c -> CLIPPING.contains(c.op()), AutogradGoldenTest::checkClipping);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> running_statistics_of_batch_normalization_are_those_of_pytorch() {
+        return tests(c -> c.op().equals("batch_norm"), AutogradGoldenTest::checkRunningStatistics);
+    }
+
+    @Test
+    void every_case_is_run_or_listed_with_a_reason() {
+        Set<String> known = new TreeSet<>(GoldenGraphs.BY_NAME.keySet());
+        known.addAll(CLIPPING);
+        known.addAll(GoldenGraphs.LATER.keySet());
+        Set<String> present = GoldenCase.all().stream().map(GoldenCase::op).collect(Collectors.toSet());
+        assertThat(known).containsExactlyInAnyOrderElementsOf(present);
+        assertThat(GoldenGraphs.BY_NAME.keySet()).doesNotContainAnyElementsOf(GoldenGraphs.LATER.keySet());
+    }
+
+    private interface Check {
+        void run(GoldenCase c, Evaluator evaluator, Precision precision);
+    }
+
+    private static Stream<DynamicTest> tests(Predicate<GoldenCase> chosen, Check check) {
+        List<DynamicTest> tests = new ArrayList<>();
+        evaluators().forEach((name, evaluator) -> GoldenCase.all().stream()
+                .filter(chosen)
+                .forEach(c -> tests.add(DynamicTest.dynamicTest(
+                        c + " by " + name, () -> check.run(c, evaluator.getKey(), evaluator.getValue())))));
+        return tests.stream();
+    }
+
+    private static void check(GoldenCase c, Evaluator evaluator, Precision precision) {
+        Tensor output = GoldenGraphs.BY_NAME.get(c.op()).apply(c);
+        assertThat(output.shape()).isEqualTo(Shape.of(c.outputSizes()));
+        List<String> names = c.gradients().keySet().stream().sorted().toList();
+        List<Tensor> wanted = new ArrayList<>(List.of(output));
+        wanted.addAll(Gradients.of(
+                output.times(c.upstream()).sum(), names.stream().map(c::tensor).toList()));
+        List<double[]> actual = evaluator.evaluate(wanted, c.feed());
+        precision.check("output", actual.getFirst(), c.output());
+        for (int i = 0; i < names.size(); i++) {
+            precision.check(
+                    "gradient of " + names.get(i),
+                    actual.get(i + 1),
+                    c.gradients().get(names.get(i)));
+        }
+    }
+
+    private static void checkClipping(GoldenCase c, Evaluator evaluator, Precision precision) {
+        List<Tensor> gradients = c.json().get("gradients").list().stream()
+                .map(GoldenCase::constant)
+                .toList();
+        List<Tensor> wanted;
+        if (c.op().equals("clip_grad_norm")) {
+            wanted = new ArrayList<>(GoldenClipping.byNorm(gradients, c.number("maxNorm"), c.number("eps")));
+            wanted.add(GoldenClipping.norm(gradients));
+        } else {
+            wanted = GoldenClipping.byValue(gradients, c.number("value"));
+        }
+        List<double[]> actual = evaluator.evaluate(wanted, c.feed());
+        List<Json> clipped = c.json().get("clipped").list();
+        for (int i = 0; i < clipped.size(); i++) {
+            precision.check(
+                    "clipped " + i, actual.get(i), clipped.get(i).get("data").numbers());
+        }
+        if (c.json().has("totalNorm")) {
+            precision.check("norm", actual.getLast(), new double[] {
+                c.json().get("totalNorm").number()
+            });
+        }
+    }
+
+    private static void checkRunningStatistics(GoldenCase c, Evaluator evaluator, Precision precision) {
+        Tensor x = c.tensor("x");
+        Tensor mean = c.constant("runningMean");
+        Tensor variance = c.constant("runningVar");
+        if (c.flag("training")) {
+            double momentum = c.number("momentum");
+            int[] axes = GoldenGraphs.exceptChannels(x);
+            int count = x.shape().elements() / x.shape().size(1);
+            Tensor unbiased = x.variance(axes).times((double) count / (count - 1));
+            mean = mean.times(1 - momentum).plus(x.mean(axes).times(momentum));
+            variance = variance.times(1 - momentum).plus(unbiased.times(momentum));
+        }
+        List<double[]> actual = evaluator.evaluate(List.of(mean, variance), c.feed());
+        precision.check(
+                "running mean", actual.get(0), c.json().get("runningMeanAfter").numbers());
+        precision.check(
+                "running variance",
+                actual.get(1),
+                c.json().get("runningVarAfter").numbers());
+    }
+}
