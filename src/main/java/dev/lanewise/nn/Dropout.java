@@ -47,7 +47,8 @@ public final class Dropout implements Layer {
         if (rate == null) {
             return x.dropout(fixed, scope.stream(), scope.firstRow());
         }
-        return x.dropout(Tensor.scalar("dropout rate", this::at), scope.stream(), scope.firstRow());
+        Tensor u = Tensor.uniform(scope.stream(), scope.firstRow(), x.shape().toArray());
+        return x.dropout(Tensor.scalar("dropout rate", this::at), u);
     }
 
     private double at(int step) {

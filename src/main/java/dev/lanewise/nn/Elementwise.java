@@ -4,9 +4,9 @@ import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
 /** A function of the difference between output and target, for each element. */
-record Elementwise(Error error, double delta) implements Loss {
+record Elementwise(Distance distance, double delta) implements Loss {
 
-    enum Error {
+    enum Distance {
         SQUARED,
         ABSOLUTE,
         HUBER
@@ -20,7 +20,7 @@ record Elementwise(Error error, double delta) implements Loss {
                 target,
                 "It takes numbers of the output's shape; for classes use SOFTMAX_CROSS_ENTROPY."));
         return Targets.meanOfExample(
-                switch (error) {
+                switch (distance) {
                     case SQUARED -> e.square();
                     case ABSOLUTE -> e.abs();
                     case HUBER -> huber(e);
@@ -41,7 +41,7 @@ record Elementwise(Error error, double delta) implements Loss {
 
     @Override
     public String toString() {
-        return switch (error) {
+        return switch (distance) {
             case SQUARED -> "mean squared error";
             case ABSOLUTE -> "mean absolute error";
             case HUBER -> "huber(" + delta + ")";

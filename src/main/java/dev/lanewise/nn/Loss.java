@@ -20,10 +20,10 @@ public interface Loss {
     Loss BINARY_CROSS_ENTROPY = new BinaryCrossEntropy();
 
     /** {@code (x − t)²} for every element. */
-    Loss MEAN_SQUARED_ERROR = new Elementwise(Elementwise.Error.SQUARED, 0);
+    Loss MEAN_SQUARED_ERROR = new Elementwise(Elementwise.Distance.SQUARED, 0);
 
     /** {@code |x − t|} for every element. */
-    Loss MEAN_ABSOLUTE_ERROR = new Elementwise(Elementwise.Error.ABSOLUTE, 0);
+    Loss MEAN_ABSOLUTE_ERROR = new Elementwise(Elementwise.Distance.ABSOLUTE, 0);
 
     /** {@code max(0, 1 − t·x)} for every element, t = ±1; with classes, how far the right score falls short of a lead of 1. */
     Loss HINGE = new Hinge();
@@ -40,7 +40,7 @@ public interface Loss {
      */
     static Loss huber(double delta) {
         Require.positive("huber", "delta", delta);
-        return new Elementwise(Elementwise.Error.HUBER, delta);
+        return new Elementwise(Elementwise.Distance.HUBER, delta);
     }
 
     /**

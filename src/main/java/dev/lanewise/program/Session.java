@@ -23,6 +23,7 @@ public final class Session implements AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean();
     private Workers workers;
     private boolean complete;
+    private Binding only;
 
     Session(Plan plan, Execution execution) {
         this.plan = plan;
@@ -166,9 +167,8 @@ public final class Session implements AutoCloseable {
     }
 
     private void bindOnly(float[] input) {
-        Binding only = null;
-        for (Binding binding : plan.inputs().values()) {
-            only = binding;
+        if (only == null) {
+            only = plan.inputs().values().iterator().next();
         }
         requireLength("input", only, input.length);
         frame.bind(only, input, 0);
