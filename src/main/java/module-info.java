@@ -8,4 +8,5 @@ module dev.lanewise {
     exports dev.lanewise.program;
     exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
+    exports dev.lanewise.train;
 }
