@@ -21,20 +21,19 @@ final class Chart {
      */
     static String of(String title, double[] values, int rows, int width, String end) {
         double[] columns = columns(values, width);
-        double[] finite = Arrays.stream(columns).filter(Double::isFinite).toArray();
-        if (finite.length == 0) {
+        Axis axis = Axis.of(columns);
+        if (axis == null) {
             return title + ": nothing to show\n";
         }
-        double low = Arrays.stream(finite).min().getAsDouble();
-        double high = Arrays.stream(finite).max().getAsDouble();
-        StringBuilder text = new StringBuilder("           " + title + '\n');
+        StringBuilder text =
+                new StringBuilder(" ".repeat(11) + title + (axis.logarithmic() ? " (logarithmic)" : "") + '\n');
         for (int row = rows - 1; row >= 0; row--) {
-            String label = row == rows - 1 ? label(high) : row == 0 ? label(low) : "";
+            String label = row == rows - 1 ? label(axis.high) : row == 0 ? label(axis.low) : "";
             text.append(" ".repeat(9 - Math.min(9, label.length())))
                     .append(label)
                     .append(" ┤");
             for (double value : columns) {
-                text.append(block(value, low, high, row, rows));
+                text.append(axis.block(value, row, rows));
             }
             text.append('\n');
         }
@@ -47,14 +46,35 @@ final class Chart {
                 .toString();
     }
 
-    /** Every value is at least an eighth high, so that the lowest can be told from none. */
-    private static char block(double value, double low, double high, int row, int rows) {
-        if (!Double.isFinite(value)) {
-            return ' ';
+    /** The vertical axis. */
+    private record Axis(double low, double high) {
+
+        /** {@return from the smallest to the largest finite value, null if there is none} */
+        static Axis of(double[] values) {
+            double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
+            return finite.length == 0
+                    ? null
+                    : new Axis(
+                            Arrays.stream(finite).min().getAsDouble(),
+                            Arrays.stream(finite).max().getAsDouble());
         }
-        double share = high > low ? (value - low) / (high - low) : 1;
-        long eighths = 1 + Math.round(share * (8L * rows - 1));
-        return EIGHTHS.charAt((int) Math.max(0, Math.min(8, eighths - 8L * row)));
+
+        /** A loss that falls by orders of magnitude shows nothing on a linear axis. */
+        boolean logarithmic() {
+            return low > 0 && high / low > 50;
+        }
+
+        /** Every value is at least an eighth high, so that the lowest can be told from none. */
+        char block(double value, int row, int rows) {
+            if (!Double.isFinite(value)) {
+                return ' ';
+            }
+            double share = high == low
+                    ? 1
+                    : logarithmic() ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+            long eighths = 1 + Math.round(share * (8L * rows - 1));
+            return EIGHTHS.charAt((int) Math.max(0, Math.min(8, eighths - 8L * row)));
+        }
     }
 
     private static double[] columns(double[] values, int width) {

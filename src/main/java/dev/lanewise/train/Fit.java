@@ -74,7 +74,11 @@ final class Fit {
             while (run.stop() == null) {
                 epochs += epoch() ? 1 : 0;
                 if (epochs == budget.epochs() || run.updates() == budget.steps()) {
-                    run.end(new Stop(Stop.Cause.BUDGET, "the budget is used up after " + progress()));
+                    run.end(new Stop(
+                            Stop.Cause.BUDGET,
+                            budget.steps() == run.updates() || epochs == 1
+                                    ? "done: " + progress()
+                                    : "done: " + epochs + " epochs, " + progress()));
                 }
             }
         } catch (DivergedException diverged) {

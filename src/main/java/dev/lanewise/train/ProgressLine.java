@@ -18,6 +18,7 @@ public final class ProgressLine implements Listener {
     private final boolean terminal;
     private long last;
     private int width;
+    private int shown;
 
     private ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
@@ -42,6 +43,7 @@ public final class ProgressLine implements Listener {
     public void onStart(Run run) {
         last = System.nanoTime();
         width = 0;
+        shown = -1;
     }
 
     @Override
@@ -49,7 +51,7 @@ public final class ProgressLine implements Listener {
         long now = System.nanoTime();
         if (now - last >= (terminal ? TERMINAL_NANOS : QUIET_NANOS)) {
             last = now;
-            show(line(run), terminal);
+            show(run);
         }
     }
 
@@ -58,21 +60,25 @@ public final class ProgressLine implements Listener {
         long now = System.nanoTime();
         if (terminal || now - last >= LEAST_NANOS) {
             last = now;
-            show(line(run), terminal);
+            shown = run.updates();
+            show(run);
         }
     }
 
     @Override
     public void onEnd(Run run) {
-        show(line(run), terminal);
+        if (shown != run.updates()) {
+            show(run);
+        }
         if (terminal) {
             out.println();
         }
         out.println(run.stop().reason());
     }
 
-    private void show(String line, boolean rewrite) {
-        if (rewrite) {
+    private void show(Run run) {
+        String line = line(run);
+        if (terminal) {
             out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             out.flush();
             width = line.length();
