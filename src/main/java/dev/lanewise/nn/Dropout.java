@@ -12,6 +12,9 @@ public final class Dropout implements Layer {
     private final double fixed;
     private final IntToDoubleFunction rate;
 
+    /** One object, so that all traces of this layer read the same scalar. */
+    private final IntToDoubleFunction checked = this::at;
+
     private Dropout(double fixed, IntToDoubleFunction rate) {
         this.fixed = fixed;
         this.rate = rate;
@@ -48,7 +51,7 @@ public final class Dropout implements Layer {
             return x.dropout(fixed, scope.stream(), scope.firstRow());
         }
         Tensor u = Tensor.uniform(scope.stream(), scope.firstRow(), x.shape().toArray());
-        return x.dropout(Tensor.scalar("dropout rate", this::at), u);
+        return x.dropout(Tensor.scalar("dropout rate", checked), u);
     }
 
     private double at(int step) {

@@ -212,7 +212,14 @@ public final class Model {
     }
 
     /**
-     * Traces the network into a graph of yours, as training does.
+     * Traces the network into a graph of yours, as training does:
+     *
+     * <pre>{@code
+     * Tensor weights = model.layout().parameter(Model.WEIGHTS);
+     * Traced traced = model.trace(x, weights, Mode.training(seed));
+     * Tensor loss = SOFTMAX_CROSS_ENTROPY.perExample(traced.output(), target).mean().plus(traced.penalty());
+     * Tensor gradient = traced.gradient(loss);
+     * }</pre>
      *
      * @param x the batch, {@code [batch, ...]}
      * @param weights all parameters, as {@code layout().parameter(name)} makes them

@@ -70,7 +70,7 @@ final class Network {
     Traced trace(Tensor x, Tensor weights, Mode mode) {
         if (x.shape().rank() == 0 || !x.shape().equals(inputShape(x.shape().size(0)))) {
             throw new IllegalArgumentException(
-                    "model: input " + x + " must be [batch, then " + input + "], traced at " + x.origin());
+                    "model: input " + x + " must be " + Summary.shape(inputShape(1)) + ", traced at " + x.origin());
         }
         if (weights.shape().elements() != Math.max(1, layout.size())) {
             throw new IllegalArgumentException("model: weights " + weights + " must hold " + layout.size()
@@ -78,7 +78,7 @@ final class Network {
         }
         Tracing tracing = new Tracing(layout, weights, mode);
         Tensor y = tracing.trace(layer, x);
-        return new Traced(y, tracing.penalties(parameters));
+        return new Traced(y, tracing.penalties(parameters), tracing.parameters());
     }
 
     Program program(int batch) {

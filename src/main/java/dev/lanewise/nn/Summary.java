@@ -18,7 +18,7 @@ final class Summary {
             String path = row.path().isEmpty() || row.layer().parameters().isEmpty()
                     ? ""
                     : row.path().substring(0, row.path().length() - 1);
-            cells.add(new String[] {path, row.layer().toString(), shape(row.output()), count(row.layer())});
+            cells.add(new String[] {path, text(row.layer()), shape(row.output()), count(row.layer())});
         }
         int size = network.layout().size();
         return table(cells)
@@ -30,7 +30,13 @@ final class Summary {
                         hasWeights ? "" : "; no weights yet");
     }
 
-    private static String shape(Shape shape) {
+    /** A lambda prints as a name of the VM's, which differs from run to run. */
+    private static String text(Layer layer) {
+        return layer.getClass().isHidden() ? "function" : layer.toString();
+    }
+
+    /** {@return the shape of a batch, whatever its size} */
+    static String shape(Shape shape) {
         StringBuilder text = new StringBuilder("[batch");
         IntStream.of(shape.toArray()).skip(1).forEach(size -> text.append(", ").append(size));
         return text.append(']').toString();

@@ -72,6 +72,11 @@ final class Tracing {
         return new HashSet<>(parameters.keySet());
     }
 
+    /** {@return all parameters in the layout's order, whether asked for or not} */
+    List<Tensor> parameters() {
+        return layout.slices().stream().map(slice -> parameter(slice.name())).toList();
+    }
+
     List<Row> rows() {
         return rows;
     }

@@ -29,6 +29,10 @@ class AutogradGoldenTest {
         evaluators.put(
                 "reference rounded to float32",
                 Map.entry(Reference.rounded(), Precision.of(GoldenCase.FILE, "float32")));
+        Worlds.executions()
+                .forEach(execution -> evaluators.put(
+                        execution.toString(),
+                        Map.entry(new ProgramEvaluator(execution), Precision.of(GoldenCase.FILE, "float32"))));
         return evaluators;
     }
 

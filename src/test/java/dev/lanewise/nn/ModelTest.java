@@ -5,6 +5,7 @@ import static dev.lanewise.nn.Activation.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.laws.Allocation;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
@@ -205,7 +206,7 @@ class ModelTest {
     void tracing_refuses_what_is_not_the_models() {
         Tensor weights = MODEL.layout().parameter("w");
         assertThatThrownBy(() -> MODEL.trace(Tensor.input("x", 2, 63), weights, Mode.EVALUATION))
-                .hasMessageStartingWith("model: input x [2, 63] must be [batch, then [64]], traced at ");
+                .hasMessageStartingWith("model: input x [2, 63] must be [batch, 64], traced at ");
         assertThatThrownBy(() -> MODEL.trace(Tensor.input("x", 2, 64), Tensor.parameter("w", 5), Mode.EVALUATION))
                 .hasMessageStartingWith("model: weights w [5] must hold 9610 numbers, traced at ");
     }

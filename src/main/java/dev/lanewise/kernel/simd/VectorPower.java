@@ -42,9 +42,19 @@ final class VectorPower {
         DoubleVector x1 = all(X1);
         DoubleVector x0 = all(X0);
         for (int i = 0; i < n; i += LENGTH) {
-            VectorMask<Float> mask = H.indexInRange(i, n);
-            FloatVector u = x == null ? FloatVector.broadcast(H, base) : FloatVector.fromArray(H, x, xo + i, mask);
-            FloatVector v = y == null ? FloatVector.broadcast(H, exponent) : FloatVector.fromArray(H, y, yo + i, mask);
+            boolean complete = n - i >= LENGTH;
+            FloatVector u = FloatVector.broadcast(H, base);
+            if (x != null) {
+                u = complete
+                        ? FloatVector.fromArray(H, x, xo + i)
+                        : FloatVector.fromArray(H, x, xo + i, H.indexInRange(i, n));
+            }
+            FloatVector v = FloatVector.broadcast(H, exponent);
+            if (y != null) {
+                v = complete
+                        ? FloatVector.fromArray(H, y, yo + i)
+                        : FloatVector.fromArray(H, y, yo + i, H.indexInRange(i, n));
+            }
             DoubleVector b = (DoubleVector) u.convertShape(F2D, D, 0);
             DoubleVector a = b.abs();
             LongVector bits = a.reinterpretAsLongs();
@@ -86,7 +96,12 @@ final class VectorPower {
             p = p.blend(p.neg(), negative.and(odd).andNot(fraction));
             p = p.blend(Double.NaN, b.compare(LT, 0.0).and(finite).and(fraction));
             p = p.blend(one, w.compare(EQ, 0.0));
-            ((FloatVector) p.convertShape(D2F, H, 0)).intoArray(z, zo + i, mask);
+            FloatVector power = (FloatVector) p.convertShape(D2F, H, 0);
+            if (complete) {
+                power.intoArray(z, zo + i);
+            } else {
+                power.intoArray(z, zo + i, H.indexInRange(i, n));
+            }
         }
     }
 }

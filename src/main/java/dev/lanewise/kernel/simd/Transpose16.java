@@ -1,0 +1,130 @@
+package dev.lanewise.kernel.simd;
+
+import static dev.lanewise.kernel.simd.Lanes.F;
+import static dev.lanewise.kernel.simd.Transpose.high;
+import static dev.lanewise.kernel.simd.Transpose.low;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+
+/** Transposes a block of 16 rows and columns in registers. */
+final class Transpose16 {
+    private static final IntVector LOW_8 = low(8);
+    private static final IntVector HIGH_8 = high(8);
+    private static final IntVector LOW_4 = low(4);
+    private static final IntVector HIGH_4 = high(4);
+    private static final IntVector LOW_2 = low(2);
+    private static final IntVector HIGH_2 = high(2);
+    private static final IntVector LOW_1 = low(1);
+    private static final IntVector HIGH_1 = high(1);
+
+    private Transpose16() {}
+
+    /** Rows of x are {@code columns} apart, rows of y {@code rows}. */
+    static void block(float[] x, int xo, int columns, float[] y, int yo, int rows) {
+        IntVector low8 = LOW_8;
+        IntVector high8 = HIGH_8;
+        IntVector low4 = LOW_4;
+        IntVector high4 = HIGH_4;
+        IntVector low2 = LOW_2;
+        IntVector high2 = HIGH_2;
+        IntVector low1 = LOW_1;
+        IntVector high1 = HIGH_1;
+        IntVector r0 = FloatVector.fromArray(F, x, xo).reinterpretAsInts();
+        IntVector r1 = FloatVector.fromArray(F, x, xo + columns).reinterpretAsInts();
+        IntVector r2 = FloatVector.fromArray(F, x, xo + 2 * columns).reinterpretAsInts();
+        IntVector r3 = FloatVector.fromArray(F, x, xo + 3 * columns).reinterpretAsInts();
+        IntVector r4 = FloatVector.fromArray(F, x, xo + 4 * columns).reinterpretAsInts();
+        IntVector r5 = FloatVector.fromArray(F, x, xo + 5 * columns).reinterpretAsInts();
+        IntVector r6 = FloatVector.fromArray(F, x, xo + 6 * columns).reinterpretAsInts();
+        IntVector r7 = FloatVector.fromArray(F, x, xo + 7 * columns).reinterpretAsInts();
+        IntVector r8 = FloatVector.fromArray(F, x, xo + 8 * columns).reinterpretAsInts();
+        IntVector r9 = FloatVector.fromArray(F, x, xo + 9 * columns).reinterpretAsInts();
+        IntVector r10 = FloatVector.fromArray(F, x, xo + 10 * columns).reinterpretAsInts();
+        IntVector r11 = FloatVector.fromArray(F, x, xo + 11 * columns).reinterpretAsInts();
+        IntVector r12 = FloatVector.fromArray(F, x, xo + 12 * columns).reinterpretAsInts();
+        IntVector r13 = FloatVector.fromArray(F, x, xo + 13 * columns).reinterpretAsInts();
+        IntVector r14 = FloatVector.fromArray(F, x, xo + 14 * columns).reinterpretAsInts();
+        IntVector r15 = FloatVector.fromArray(F, x, xo + 15 * columns).reinterpretAsInts();
+        IntVector a0 = low8.selectFrom(r0, r8);
+        IntVector a8 = high8.selectFrom(r0, r8);
+        IntVector a1 = low8.selectFrom(r1, r9);
+        IntVector a9 = high8.selectFrom(r1, r9);
+        IntVector a2 = low8.selectFrom(r2, r10);
+        IntVector a10 = high8.selectFrom(r2, r10);
+        IntVector a3 = low8.selectFrom(r3, r11);
+        IntVector a11 = high8.selectFrom(r3, r11);
+        IntVector a4 = low8.selectFrom(r4, r12);
+        IntVector a12 = high8.selectFrom(r4, r12);
+        IntVector a5 = low8.selectFrom(r5, r13);
+        IntVector a13 = high8.selectFrom(r5, r13);
+        IntVector a6 = low8.selectFrom(r6, r14);
+        IntVector a14 = high8.selectFrom(r6, r14);
+        IntVector a7 = low8.selectFrom(r7, r15);
+        IntVector a15 = high8.selectFrom(r7, r15);
+        IntVector b0 = low4.selectFrom(a0, a4);
+        IntVector b4 = high4.selectFrom(a0, a4);
+        IntVector b1 = low4.selectFrom(a1, a5);
+        IntVector b5 = high4.selectFrom(a1, a5);
+        IntVector b2 = low4.selectFrom(a2, a6);
+        IntVector b6 = high4.selectFrom(a2, a6);
+        IntVector b3 = low4.selectFrom(a3, a7);
+        IntVector b7 = high4.selectFrom(a3, a7);
+        IntVector b8 = low4.selectFrom(a8, a12);
+        IntVector b12 = high4.selectFrom(a8, a12);
+        IntVector b9 = low4.selectFrom(a9, a13);
+        IntVector b13 = high4.selectFrom(a9, a13);
+        IntVector b10 = low4.selectFrom(a10, a14);
+        IntVector b14 = high4.selectFrom(a10, a14);
+        IntVector b11 = low4.selectFrom(a11, a15);
+        IntVector b15 = high4.selectFrom(a11, a15);
+        IntVector c0 = low2.selectFrom(b0, b2);
+        IntVector c2 = high2.selectFrom(b0, b2);
+        IntVector c1 = low2.selectFrom(b1, b3);
+        IntVector c3 = high2.selectFrom(b1, b3);
+        IntVector c4 = low2.selectFrom(b4, b6);
+        IntVector c6 = high2.selectFrom(b4, b6);
+        IntVector c5 = low2.selectFrom(b5, b7);
+        IntVector c7 = high2.selectFrom(b5, b7);
+        IntVector c8 = low2.selectFrom(b8, b10);
+        IntVector c10 = high2.selectFrom(b8, b10);
+        IntVector c9 = low2.selectFrom(b9, b11);
+        IntVector c11 = high2.selectFrom(b9, b11);
+        IntVector c12 = low2.selectFrom(b12, b14);
+        IntVector c14 = high2.selectFrom(b12, b14);
+        IntVector c13 = low2.selectFrom(b13, b15);
+        IntVector c15 = high2.selectFrom(b13, b15);
+        IntVector d0 = low1.selectFrom(c0, c1);
+        IntVector d1 = high1.selectFrom(c0, c1);
+        IntVector d2 = low1.selectFrom(c2, c3);
+        IntVector d3 = high1.selectFrom(c2, c3);
+        IntVector d4 = low1.selectFrom(c4, c5);
+        IntVector d5 = high1.selectFrom(c4, c5);
+        IntVector d6 = low1.selectFrom(c6, c7);
+        IntVector d7 = high1.selectFrom(c6, c7);
+        IntVector d8 = low1.selectFrom(c8, c9);
+        IntVector d9 = high1.selectFrom(c8, c9);
+        IntVector d10 = low1.selectFrom(c10, c11);
+        IntVector d11 = high1.selectFrom(c10, c11);
+        IntVector d12 = low1.selectFrom(c12, c13);
+        IntVector d13 = high1.selectFrom(c12, c13);
+        IntVector d14 = low1.selectFrom(c14, c15);
+        IntVector d15 = high1.selectFrom(c14, c15);
+        d0.reinterpretAsFloats().intoArray(y, yo);
+        d1.reinterpretAsFloats().intoArray(y, yo + rows);
+        d2.reinterpretAsFloats().intoArray(y, yo + 2 * rows);
+        d3.reinterpretAsFloats().intoArray(y, yo + 3 * rows);
+        d4.reinterpretAsFloats().intoArray(y, yo + 4 * rows);
+        d5.reinterpretAsFloats().intoArray(y, yo + 5 * rows);
+        d6.reinterpretAsFloats().intoArray(y, yo + 6 * rows);
+        d7.reinterpretAsFloats().intoArray(y, yo + 7 * rows);
+        d8.reinterpretAsFloats().intoArray(y, yo + 8 * rows);
+        d9.reinterpretAsFloats().intoArray(y, yo + 9 * rows);
+        d10.reinterpretAsFloats().intoArray(y, yo + 10 * rows);
+        d11.reinterpretAsFloats().intoArray(y, yo + 11 * rows);
+        d12.reinterpretAsFloats().intoArray(y, yo + 12 * rows);
+        d13.reinterpretAsFloats().intoArray(y, yo + 13 * rows);
+        d14.reinterpretAsFloats().intoArray(y, yo + 14 * rows);
+        d15.reinterpretAsFloats().intoArray(y, yo + 15 * rows);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lanewise.kernel.simd;
+
+import static dev.lanewise.kernel.simd.Lanes.F;
+import static dev.lanewise.kernel.simd.Lanes.I;
+import static dev.lanewise.kernel.simd.Lanes.LENGTH;
+import static jdk.incubator.vector.VectorOperators.ASHR;
+import static jdk.incubator.vector.VectorOperators.MAX;
+import static jdk.incubator.vector.VectorOperators.NE;
+import static jdk.incubator.vector.VectorOperators.XOR;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * Maxima. The bits of a float, the lower 31 inverted if it is negative, order like
+ * {@link Math#max(float, float)} as ints; NaN is given the sign that makes it win. An int maximum is one instruction, that of
+ * floats with Java's rules is seven.
+ */
+final class VectorMaxima {
+    /** The key of -infinity. */
+    private static final int NEUTRAL = 0x807FFFFF;
+
+    private VectorMaxima() {}
+
+    static float row(float[] x, int xo, int n) {
+        IntVector a = IntVector.broadcast(I, NEUTRAL);
+        IntVector b = a;
+        FloatVector neutral = Tails.all(Float.NEGATIVE_INFINITY);
+        FloatVector nan = Tails.all(Float.NaN);
+        int i = 0;
+        for (; i <= n - 2 * LENGTH; i += 2 * LENGTH) {
+            FloatVector v = FloatVector.fromArray(F, x, xo + i);
+            FloatVector w = FloatVector.fromArray(F, x, xo + i + LENGTH);
+            IntVector k = v.blend(nan, v.compare(NE, v)).reinterpretAsInts();
+            IntVector l = w.blend(nan, w.compare(NE, w)).reinterpretAsInts();
+            a = a.max(k.lanewise(XOR, k.lanewise(ASHR, 31).and(0x7FFFFFFF)));
+            b = b.max(l.lanewise(XOR, l.lanewise(ASHR, 31).and(0x7FFFFFFF)));
+        }
+        for (; i < n; i += LENGTH) {
+            FloatVector v = neutral;
+            if (n - i >= LENGTH) {
+                v = FloatVector.fromArray(F, x, xo + i);
+            } else {
+                VectorMask<Float> mask = F.indexInRange(i, n);
+                v = neutral.blend(FloatVector.fromArray(F, x, xo + i, mask), mask);
+            }
+            IntVector k = v.blend(nan, v.compare(NE, v)).reinterpretAsInts();
+            a = a.max(k.lanewise(XOR, k.lanewise(ASHR, 31).and(0x7FFFFFFF)));
+        }
+        int key = a.max(b).reduceLanes(MAX);
+        return Float.intBitsToFloat(key ^ (key >> 31 & 0x7FFFFFFF));
+    }
+
+    /** Over the first axis of [n, inner]. */
+    static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
+        FloatVector neutral = Tails.all(Float.NEGATIVE_INFINITY);
+        for (int j = 0; j < inner; j += LENGTH) {
+            FloatVector a = neutral;
+            if (inner - j >= LENGTH) {
+                for (int r = 0; r < n; r++) {
+                    a = a.max(FloatVector.fromArray(F, x, xo + r * inner + j));
+                }
+                a.intoArray(y, yo + j);
+            } else {
+                VectorMask<Float> mask = F.indexInRange(j, inner);
+                for (int r = 0; r < n; r++) {
+                    a = a.max(FloatVector.fromArray(F, x, xo + r * inner + j, mask));
+                }
+                a.intoArray(y, yo + j, mask);
+            }
+        }
+    }
+}

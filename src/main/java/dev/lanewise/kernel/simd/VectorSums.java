@@ -1,0 +1,197 @@
+package dev.lanewise.kernel.simd;
+
+import static dev.lanewise.kernel.Reductions.LANES;
+import static dev.lanewise.kernel.simd.Lanes.F;
+import static dev.lanewise.kernel.simd.Lanes.LENGTH;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+
+/** Sums in the order of the 32 virtual lanes: two vectors of 16, four of 8 or eight of 4, then the tree. */
+final class VectorSums {
+    // Lane l takes lane l + distance
+    private static final VectorShuffle<Float> BY_8 = VectorShuffle.iota(F, LENGTH > 8 ? 8 : 0, 1, true);
+    private static final VectorShuffle<Float> BY_4 = VectorShuffle.iota(F, LENGTH > 4 ? 4 : 0, 1, true);
+    private static final VectorShuffle<Float> BY_2 = VectorShuffle.iota(F, 2, 1, true);
+    private static final VectorShuffle<Float> BY_1 = VectorShuffle.iota(F, 1, 1, true);
+
+    private VectorSums() {}
+
+    /** Rows of at most one vector. */
+    static void shortRows(float[] x, int xo, int rows, int n, float[] y, int yo) {
+        VectorMask<Float> mask = F.indexInRange(0, n);
+        for (int r = 0; r < rows; r++) {
+            FloatVector s = FloatVector.fromArray(F, x, xo + r * n, mask).add(0f);
+            if (LENGTH >= 16) {
+                s = s.add(s.rearrange(BY_8));
+            }
+            if (LENGTH >= 8) {
+                s = s.add(s.rearrange(BY_4));
+            }
+            s = s.add(s.rearrange(BY_2));
+            s = s.add(s.rearrange(BY_1));
+            y[yo + r] = s.lane(0);
+        }
+    }
+
+    static float row(float[] x, int xo, int n) {
+        return switch (LENGTH) {
+            case 16 -> row16(x, xo, n);
+            case 8 -> row8(x, xo, n);
+            default -> row4(x, xo, n);
+        };
+    }
+
+    private static float row16(float[] x, int xo, int n) {
+        FloatVector a = FloatVector.zero(F);
+        FloatVector b = FloatVector.zero(F);
+        int i = 0;
+        for (; i <= n - LANES; i += LANES) {
+            a = a.add(FloatVector.fromArray(F, x, xo + i));
+            b = b.add(FloatVector.fromArray(F, x, xo + i + 16));
+        }
+        if (i < n) {
+            a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
+            b = b.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
+        }
+        FloatVector s = a.add(b);
+        s = s.add(s.rearrange(BY_8));
+        s = s.add(s.rearrange(BY_4));
+        s = s.add(s.rearrange(BY_2));
+        return s.add(s.rearrange(BY_1)).lane(0);
+    }
+
+    private static float row8(float[] x, int xo, int n) {
+        FloatVector a = FloatVector.zero(F);
+        FloatVector b = FloatVector.zero(F);
+        FloatVector c = FloatVector.zero(F);
+        FloatVector d = FloatVector.zero(F);
+        int i = 0;
+        for (; i <= n - LANES; i += LANES) {
+            a = a.add(FloatVector.fromArray(F, x, xo + i));
+            b = b.add(FloatVector.fromArray(F, x, xo + i + 8));
+            c = c.add(FloatVector.fromArray(F, x, xo + i + 16));
+            d = d.add(FloatVector.fromArray(F, x, xo + i + 24));
+        }
+        if (i < n) {
+            a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
+            b = b.add(FloatVector.fromArray(F, x, xo + i + 8, F.indexInRange(i + 8, n)));
+            c = c.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
+            d = d.add(FloatVector.fromArray(F, x, xo + i + 24, F.indexInRange(i + 24, n)));
+        }
+        FloatVector s = a.add(c).add(b.add(d));
+        s = s.add(s.rearrange(BY_4));
+        s = s.add(s.rearrange(BY_2));
+        return s.add(s.rearrange(BY_1)).lane(0);
+    }
+
+    private static float row4(float[] x, int xo, int n) {
+        FloatVector a = FloatVector.zero(F);
+        FloatVector b = FloatVector.zero(F);
+        FloatVector c = FloatVector.zero(F);
+        FloatVector d = FloatVector.zero(F);
+        FloatVector e = FloatVector.zero(F);
+        FloatVector f = FloatVector.zero(F);
+        FloatVector g = FloatVector.zero(F);
+        FloatVector h = FloatVector.zero(F);
+        int i = 0;
+        for (; i <= n - LANES; i += LANES) {
+            a = a.add(FloatVector.fromArray(F, x, xo + i));
+            b = b.add(FloatVector.fromArray(F, x, xo + i + 4));
+            c = c.add(FloatVector.fromArray(F, x, xo + i + 8));
+            d = d.add(FloatVector.fromArray(F, x, xo + i + 12));
+            e = e.add(FloatVector.fromArray(F, x, xo + i + 16));
+            f = f.add(FloatVector.fromArray(F, x, xo + i + 20));
+            g = g.add(FloatVector.fromArray(F, x, xo + i + 24));
+            h = h.add(FloatVector.fromArray(F, x, xo + i + 28));
+        }
+        if (i < n) {
+            a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
+            b = b.add(FloatVector.fromArray(F, x, xo + i + 4, F.indexInRange(i + 4, n)));
+            c = c.add(FloatVector.fromArray(F, x, xo + i + 8, F.indexInRange(i + 8, n)));
+            d = d.add(FloatVector.fromArray(F, x, xo + i + 12, F.indexInRange(i + 12, n)));
+            e = e.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
+            f = f.add(FloatVector.fromArray(F, x, xo + i + 20, F.indexInRange(i + 20, n)));
+            g = g.add(FloatVector.fromArray(F, x, xo + i + 24, F.indexInRange(i + 24, n)));
+            h = h.add(FloatVector.fromArray(F, x, xo + i + 28, F.indexInRange(i + 28, n)));
+        }
+        FloatVector even = a.add(e).add(c.add(g));
+        FloatVector odd = b.add(f).add(d.add(h));
+        FloatVector s = even.add(odd);
+        s = s.add(s.rearrange(BY_2));
+        return s.add(s.rearrange(BY_1)).lane(0);
+    }
+
+    /** Sums over the first axis of [n, inner]: eight vectors of columns at a time stay in registers. */
+    static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
+        int j = 0;
+        for (; j <= inner - 8 * LENGTH; j += 8 * LENGTH) {
+            across8(x, xo + j, n, inner, y, yo + j);
+        }
+        for (; j <= inner - LENGTH; j += LENGTH) {
+            across1(x, xo + j, n, inner, y, yo + j);
+        }
+        if (j < inner) {
+            acrossMasked(x, xo + j, n, inner, y, yo + j, inner - j);
+        }
+    }
+
+    private static void across8(float[] x, int xo, int n, int inner, float[] y, int yo) {
+        FloatVector a = FloatVector.zero(F);
+        FloatVector b = FloatVector.zero(F);
+        FloatVector c = FloatVector.zero(F);
+        FloatVector d = FloatVector.zero(F);
+        FloatVector e = FloatVector.zero(F);
+        FloatVector f = FloatVector.zero(F);
+        FloatVector g = FloatVector.zero(F);
+        FloatVector h = FloatVector.zero(F);
+        int at = xo;
+        for (int r = 0; r < n; r++) {
+            a = a.add(FloatVector.fromArray(F, x, at));
+            b = b.add(FloatVector.fromArray(F, x, at + LENGTH));
+            c = c.add(FloatVector.fromArray(F, x, at + 2 * LENGTH));
+            d = d.add(FloatVector.fromArray(F, x, at + 3 * LENGTH));
+            e = e.add(FloatVector.fromArray(F, x, at + 4 * LENGTH));
+            f = f.add(FloatVector.fromArray(F, x, at + 5 * LENGTH));
+            g = g.add(FloatVector.fromArray(F, x, at + 6 * LENGTH));
+            h = h.add(FloatVector.fromArray(F, x, at + 7 * LENGTH));
+            at += inner;
+        }
+        a.intoArray(y, yo);
+        b.intoArray(y, yo + LENGTH);
+        c.intoArray(y, yo + 2 * LENGTH);
+        d.intoArray(y, yo + 3 * LENGTH);
+        e.intoArray(y, yo + 4 * LENGTH);
+        f.intoArray(y, yo + 5 * LENGTH);
+        g.intoArray(y, yo + 6 * LENGTH);
+        h.intoArray(y, yo + 7 * LENGTH);
+    }
+
+    private static void across1(float[] x, int xo, int n, int inner, float[] y, int yo) {
+        FloatVector a = FloatVector.zero(F);
+        for (int r = 0; r < n; r++) {
+            a = a.add(FloatVector.fromArray(F, x, xo + r * inner));
+        }
+        a.intoArray(y, yo);
+    }
+
+    private static void acrossMasked(float[] x, int xo, int n, int inner, float[] y, int yo, int columns) {
+        if (!Tails.MASKED) {
+            for (int j = 0; j < columns; j++) {
+                float sum = 0f;
+                for (int r = 0; r < n; r++) {
+                    sum += x[xo + r * inner + j];
+                }
+                y[yo + j] = sum;
+            }
+            return;
+        }
+        VectorMask<Float> mask = F.indexInRange(0, columns);
+        FloatVector a = FloatVector.zero(F);
+        for (int r = 0; r < n; r++) {
+            a = a.add(FloatVector.fromArray(F, x, xo + r * inner, mask));
+        }
+        a.intoArray(y, yo, mask);
+    }
+}
