@@ -4,7 +4,9 @@ module dev.lanewise {
 
     exports dev.lanewise.data;
     exports dev.lanewise.nn;
+    exports dev.lanewise.optim;
     exports dev.lanewise.program;
     exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
+    exports dev.lanewise.train;
 }
