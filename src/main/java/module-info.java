@@ -3,7 +3,10 @@ module dev.lanewise {
     requires jdk.incubator.vector;
 
     exports dev.lanewise.data;
+    exports dev.lanewise.nn;
+    exports dev.lanewise.optim;
     exports dev.lanewise.program;
     exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
+    exports dev.lanewise.train;
 }

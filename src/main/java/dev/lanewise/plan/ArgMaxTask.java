@@ -23,13 +23,10 @@ record ArgMaxTask(Value x, int outer, int n, int inner, Value result, Origin ori
     @Override
     public Step step() {
         Ref from = Ref.to(x), to = Ref.to(result);
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                frame.kernels
-                        .reductions()
-                        .argMax(from.floats(frame), from.at(frame), outer, n, inner, to.ints(frame), to.at(frame));
-            }
+        return (frame, scratch, part, parts) -> {
+            frame.kernels
+                    .reductions()
+                    .argMax(from.floats(frame), from.at(frame), outer, n, inner, to.ints(frame), to.at(frame));
         };
     }
 }

@@ -53,20 +53,10 @@ record CopyTask(
     @Override
     public Step step() {
         Ref from = new Ref(x.slot(), x.offset() + xOffset), to = new Ref(result.slot(), result.offset() + yOffset);
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                frame.kernels
-                        .movement()
-                        .copy(
-                                extent,
-                                from.floats(frame),
-                                from.at(frame),
-                                xStride,
-                                to.floats(frame),
-                                to.at(frame),
-                                yStride);
-            }
+        return (frame, scratch, part, parts) -> {
+            frame.kernels
+                    .movement()
+                    .copy(extent, from.floats(frame), from.at(frame), xStride, to.floats(frame), to.at(frame), yStride);
         };
     }
 }

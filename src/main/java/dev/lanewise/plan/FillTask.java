@@ -24,11 +24,8 @@ record FillTask(float number, Value result, Origin origin) implements Task {
     public Step step() {
         Ref y = Ref.to(result);
         int n = result.elements;
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                frame.kernels.movement().fill(number, y.floats(frame), y.at(frame), n);
-            }
+        return (frame, scratch, part, parts) -> {
+            frame.kernels.movement().fill(number, y.floats(frame), y.at(frame), n);
         };
     }
 }

@@ -4,7 +4,7 @@ package dev.lanewise.plan;
  * Runs a loop tile by tile: each line is one ready-made kernel over a tile that stays in the first-level cache. Works
  * everywhere and is good from the first call.
  */
-final class LoopInterpreter extends Step {
+final class LoopInterpreter implements Step {
     /** Elements in a tile: 4 KiB, so that eight registers fill a first-level cache of 32 KiB. */
     static final int TILE = 1024;
 
@@ -22,17 +22,17 @@ final class LoopInterpreter extends Step {
     }
 
     @Override
-    int scratch() {
+    public int scratch() {
         return tiles * TILE;
     }
 
     @Override
-    int parts() {
+    public int parts() {
         return Math.max(1, elements / Parts.ELEMENTS);
     }
 
     @Override
-    void run(Frame frame, float[] scratch, int part, int parts) {
+    public void run(Frame frame, float[] scratch, int part, int parts) {
         int from = Parts.start(elements, 16, part, parts), end = Parts.start(elements, 16, part + 1, parts);
         for (Line line : prologue) {
             line.run(frame, scratch, from, Math.min(TILE, end - from));

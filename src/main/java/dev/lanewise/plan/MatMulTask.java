@@ -77,7 +77,7 @@ record MatMulTask(
         return new Product(this);
     }
 
-    private static final class Product extends Step {
+    private static final class Product implements Step {
         private final int batch, m, n, k, aRow, aColumn;
         private final Ref a, b, c, initial;
         private final Start start;
@@ -104,12 +104,12 @@ record MatMulTask(
         }
 
         @Override
-        int parts() {
+        public int parts() {
             return parts;
         }
 
         @Override
-        void run(Frame frame, float[] scratch, int part, int parts) {
+        public void run(Frame frame, float[] scratch, int part, int parts) {
             if (batch > 1) {
                 for (int i = Parts.start(batch, part, parts); i < Parts.start(batch, part + 1, parts); i++) {
                     multiply(frame, i, 0, m, 0, n);

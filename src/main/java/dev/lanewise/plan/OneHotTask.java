@@ -24,14 +24,9 @@ record OneHotTask(Value index, int depth, Value result, Origin origin) implement
     public Step step() {
         Ref at = Ref.to(index), to = Ref.to(result);
         int count = index.elements;
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                Indices.check("oneHot", at.ints(frame), at.at(frame), count, depth, origin);
-                frame.kernels
-                        .movement()
-                        .oneHot(at.ints(frame), at.at(frame), count, depth, to.floats(frame), to.at(frame));
-            }
+        return (frame, scratch, part, parts) -> {
+            Indices.check("oneHot", at.ints(frame), at.at(frame), count, depth, origin);
+            frame.kernels.movement().oneHot(at.ints(frame), at.at(frame), count, depth, to.floats(frame), to.at(frame));
         };
     }
 }

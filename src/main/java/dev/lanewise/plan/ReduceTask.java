@@ -32,12 +32,12 @@ record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Val
         Ref from = Ref.to(x), to = Ref.to(result);
         return new Step() {
             @Override
-            int parts() {
+            public int parts() {
                 return Math.max(1, Math.min(outer, (int) (flops() / Parts.ELEMENTS)));
             }
 
             @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
+            public void run(Frame frame, float[] scratch, int part, int parts) {
                 int first = Parts.start(outer, part, parts), end = Parts.start(outer, part + 1, parts);
                 frame.kernels
                         .reductions()

@@ -24,17 +24,14 @@ record ScalarTask(Op.Scalar scalar, Value result, Origin origin) implements Task
     @Override
     public Step step() {
         Ref y = Ref.to(result);
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                double value = scalar.value().applyAsDouble(frame.step);
-                if (!Double.isFinite(value)) {
-                    throw new ArithmeticException("scalar '" + scalar.name() + "' is " + value + " at step "
-                            + frame.step + "; it must be finite (function " + scalar.value() + ", traced at " + origin
-                            + ")");
-                }
-                y.floats(frame)[y.at(frame)] = (float) value;
+        return (frame, scratch, part, parts) -> {
+            double value = scalar.value().applyAsDouble(frame.step);
+            if (!Double.isFinite(value)) {
+                throw new ArithmeticException("scalar '" + scalar.name() + "' is " + value + " at step "
+                        + frame.step + "; it must be finite (function " + scalar.value() + ", traced at " + origin
+                        + ")");
             }
+            y.floats(frame)[y.at(frame)] = (float) value;
         };
     }
 }

@@ -25,25 +25,22 @@ record ScatterAddTask(Value x, int outer, int size, int inner, Value index, Valu
     public Step step() {
         Ref from = Ref.to(x), at = Ref.to(index), to = Ref.to(result);
         int count = index.elements;
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                Indices.check("scatterAdd", at.ints(frame), at.at(frame), count, size, origin);
-                frame.kernels.movement().fill(0, to.floats(frame), to.at(frame), outer * size * inner);
-                frame.kernels
-                        .movement()
-                        .scatterAdd(
-                                from.floats(frame),
-                                from.at(frame),
-                                outer,
-                                size,
-                                inner,
-                                at.ints(frame),
-                                at.at(frame),
-                                count,
-                                to.floats(frame),
-                                to.at(frame));
-            }
+        return (frame, scratch, part, parts) -> {
+            Indices.check("scatterAdd", at.ints(frame), at.at(frame), count, size, origin);
+            frame.kernels.movement().fill(0, to.floats(frame), to.at(frame), outer * size * inner);
+            frame.kernels
+                    .movement()
+                    .scatterAdd(
+                            from.floats(frame),
+                            from.at(frame),
+                            outer,
+                            size,
+                            inner,
+                            at.ints(frame),
+                            at.at(frame),
+                            count,
+                            to.floats(frame),
+                            to.at(frame));
         };
     }
 }

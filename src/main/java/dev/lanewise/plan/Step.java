@@ -1,15 +1,16 @@
 package dev.lanewise.plan;
 
 /** A resolved task: nothing is looked up, checked or allocated when it runs. */
-abstract class Step {
+@FunctionalInterface
+interface Step {
 
     /** {@return into how many parts of its outputs the work may be cut; 1 where cutting would not pay} */
-    int parts() {
+    default int parts() {
         return 1;
     }
 
     /** {@return how many floats of scratch a thread needs to run it} */
-    int scratch() {
+    default int scratch() {
         return 0;
     }
 
@@ -21,5 +22,5 @@ abstract class Step {
      * @param part from 0
      * @param parts how many there are
      */
-    abstract void run(Frame frame, float[] scratch, int part, int parts);
+    void run(Frame frame, float[] scratch, int part, int parts);
 }

@@ -24,15 +24,12 @@ record ToFloatTask(Value x, Value result, Origin origin) implements Task {
     public Step step() {
         Ref from = Ref.to(x), to = Ref.to(result);
         int n = result.elements;
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                int[] ints = from.ints(frame);
-                float[] floats = to.floats(frame);
-                int source = from.at(frame), target = to.at(frame);
-                for (int i = 0; i < n; i++) {
-                    floats[target + i] = ints[source + i];
-                }
+        return (frame, scratch, part, parts) -> {
+            int[] ints = from.ints(frame);
+            float[] floats = to.floats(frame);
+            int source = from.at(frame), target = to.at(frame);
+            for (int i = 0; i < n; i++) {
+                floats[target + i] = ints[source + i];
             }
         };
     }

@@ -24,20 +24,17 @@ record TransposeTask(Value x, int batch, int rows, int columns, Value result, Or
     public Step step() {
         Ref from = Ref.to(x), to = Ref.to(result);
         int size = rows * columns;
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                for (int i = 0; i < batch; i++) {
-                    frame.kernels
-                            .movement()
-                            .transpose(
-                                    from.floats(frame),
-                                    from.at(frame) + i * size,
-                                    rows,
-                                    columns,
-                                    to.floats(frame),
-                                    to.at(frame) + i * size);
-                }
+        return (frame, scratch, part, parts) -> {
+            for (int i = 0; i < batch; i++) {
+                frame.kernels
+                        .movement()
+                        .transpose(
+                                from.floats(frame),
+                                from.at(frame) + i * size,
+                                rows,
+                                columns,
+                                to.floats(frame),
+                                to.at(frame) + i * size);
             }
         };
     }

@@ -26,11 +26,8 @@ record UniformTask(Op.Uniform uniform, int rows, int columns, Value result, Orig
         Ref y = Ref.to(result);
         long key = uniform.stream().value();
         int firstRow = uniform.firstRow();
-        return new Step() {
-            @Override
-            void run(Frame frame, float[] scratch, int part, int parts) {
-                frame.kernels.random().uniform(key, frame.step, firstRow, rows, columns, y.floats(frame), y.at(frame));
-            }
+        return (frame, scratch, part, parts) -> {
+            frame.kernels.random().uniform(key, frame.step, firstRow, rows, columns, y.floats(frame), y.at(frame));
         };
     }
 }

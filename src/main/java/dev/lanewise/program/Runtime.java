@@ -1,29 +1,72 @@
 package dev.lanewise.program;
 
+import dev.lanewise.kernel.KernelChoice;
+import dev.lanewise.kernel.KernelSwitch;
 import dev.lanewise.kernel.Kernels;
-import dev.lanewise.kernel.ScalarElementwise;
-import dev.lanewise.kernel.ScalarMatMul;
-import dev.lanewise.kernel.ScalarMovement;
-import dev.lanewise.kernel.ScalarRandom;
-import dev.lanewise.kernel.ScalarReductions;
+import java.time.Duration;
 
-/** What this JVM runs programs with. */
+/**
+ * What this JVM runs programs with, chosen once when the first session is made.
+ *
+ * <pre>{@code
+ * logger.info(Runtime.facts().toString());
+ * }</pre>
+ */
 public final class Runtime {
-    private static final Kernels SCALAR = new Kernels(
-            "scalar",
-            new ScalarMatMul(),
-            new ScalarElementwise(),
-            new ScalarReductions(),
-            new ScalarMovement(),
-            new ScalarRandom());
-
     private Runtime() {}
 
-    static Kernels kernels(Execution execution) {
-        return SCALAR;
+    /**
+     * The choice and its reason.
+     *
+     * @param kernels name of the loops, such as {@code vector-512} or {@code scalar}
+     * @param vectorBits width of a vector in bits; 32 for the scalar loops
+     * @param fusedMultiplyAdd whether multiply-adds round once; where not, bits differ from those of other machines
+     * @param reason one sentence that says why, and how to change it
+     */
+    public record Facts(String kernels, int vectorBits, boolean fusedMultiplyAdd, String reason) {}
+
+    /**
+     * {@return what {@link Execution#AUTO} uses, once it is warm}
+     *
+     * @throws IllegalStateException if {@code -Dlanewise.kernels=vector} asks for vectors that cannot run here
+     */
+    public static Facts facts() {
+        KernelChoice choice = KernelSwitch.choice();
+        return new Facts(choice.kernels().name(), choice.bits(), choice.fma(), choice.reason());
     }
 
+    /**
+     * Waits until the fast loops are compiled and in use: for measurements. Nothing else needs to wait, since the results
+     * are equal.
+     *
+     * @param most how long to wait
+     * @return whether they are
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public static boolean awaitWarm(Duration most) throws InterruptedException {
+        return KernelSwitch.await(most.toMillis());
+    }
+
+    static Kernels kernels(Execution execution) {
+        return switch (execution) {
+            case AUTO -> KernelSwitch.current();
+            case SCALAR -> KernelSwitch.scalar();
+            case VECTOR -> vectors();
+        };
+    }
+
+    private static Kernels vectors() {
+        if (VECTORS == null) {
+            throw new IllegalStateException(
+                    "the vector loops cannot run here: " + KernelSwitch.choice().reason());
+        }
+        return VECTORS;
+    }
+
+    private static final Kernels VECTORS = KernelSwitch.vector().orElse(null);
+
+    /** Fails early where the loops that a session asks for are missing. */
     static void check(Execution execution) {
-        // Only one set of loops so far.
+        kernels(execution);
     }
 }

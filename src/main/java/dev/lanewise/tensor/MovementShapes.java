@@ -40,6 +40,7 @@ final class MovementShapes {
     static Shape slice(Shapes.Rule rule, Op.Slice slice) {
         Shape x = rule.shape(0);
         oneEach(rule, slice.start(), slice.end(), slice.step());
+        requireRowsOfIndices(rule, slice);
         return Shape.of(IntStream.range(0, x.rank())
                 .map(axis -> {
                     int start = slice.start().get(axis);
@@ -54,6 +55,19 @@ final class MovementShapes {
                     return Math.ceilDiv(end - start, step);
                 })
                 .toArray());
+    }
+
+    /** A part of a batch takes its labels along: consecutive rows of INT32, which are one range of memory. */
+    private static void requireRowsOfIndices(Shapes.Rule rule, Op.Slice slice) {
+        Shape x = rule.shape(0);
+        for (int axis = 0; rule.type(0) == Type.INT32 && axis < x.rank(); axis++) {
+            boolean whole = slice.start().get(axis) == 0 && slice.end().get(axis) == x.size(axis);
+            if (slice.step().get(axis) != 1 || axis > 0 && !whole) {
+                throw rule.refuse(
+                        "cuts only consecutive rows of INT32, not axis " + axis + " of " + rule.operand(0),
+                        "Use toFloat() first.");
+            }
+        }
     }
 
     static Shape pad(Shapes.Rule rule, Op.Pad pad) {

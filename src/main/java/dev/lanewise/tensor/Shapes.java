@@ -29,7 +29,7 @@ final class Shapes {
             case Op.Reshape reshape -> new Result(MovementShapes.reshape(rule.count(1), reshape.shape()), rule.type(0));
             case Op.Permute permute -> rule.floats(1).result(MovementShapes.permute(rule, permute.order()));
             case Op.BroadcastTo broadcast -> rule.floats(1).result(MovementShapes.broadcastTo(rule, broadcast.shape()));
-            case Op.Slice slice -> rule.floats(1).result(MovementShapes.slice(rule, slice));
+            case Op.Slice slice -> new Result(MovementShapes.slice(rule.count(1), slice), rule.type(0));
             case Op.Pad pad -> rule.floats(1).result(MovementShapes.pad(rule, pad));
             case Op.Concat concat ->
                 rule.floats(Math.max(1, operands.size())).result(MovementShapes.concat(rule, concat.axis()));

@@ -7,12 +7,13 @@ package dev.lanewise.kernel.simd;
  * still compile them (a larger method stays in the interpreter until C2 is done, 12,000 times slower).
  */
 abstract class Tile {
-    final int rows;
     final int vectors;
+    /** Floats per vector. */
+    final int lanes;
 
-    Tile(int rows, int vectors) {
-        this.rows = rows;
+    Tile(int vectors, int lanes) {
         this.vectors = vectors;
+        this.lanes = lanes;
     }
 
     /**

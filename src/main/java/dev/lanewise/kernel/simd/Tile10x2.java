@@ -9,7 +9,7 @@ final class Tile10x2 extends Tile {
     private static final VectorSpecies<Float> F = Lanes.F;
 
     Tile10x2() {
-        super(10, 2);
+        super(2, F.length());
     }
 
     @Override
@@ -59,52 +59,54 @@ final class Tile10x2 extends Tile {
         so += sRow;
         FloatVector c9_0 = FloatVector.fromArray(F, s, so);
         FloatVector c9_1 = FloatVector.fromArray(F, s, so + last);
-        int a1 = ao + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        int a4 = a3 + aRow;
-        int a5 = a4 + aRow;
-        int a6 = a5 + aRow;
-        int a7 = a6 + aRow;
-        int a8 = a7 + aRow;
-        int a9 = a8 + aRow;
-        int q = 0;
+        int back = aColumn - 9 * aRow;
         int end = bo + k * bRow;
+        int bLast = bo + last;
         while (bo != end) {
             FloatVector b0 = FloatVector.fromArray(F, b, bo);
-            FloatVector b1 = FloatVector.fromArray(F, b, bo + last);
-            FloatVector x = FloatVector.broadcast(F, a[ao + q]);
+            FloatVector b1 = FloatVector.fromArray(F, b, bLast);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
-            x = FloatVector.broadcast(F, a[a1 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c1_0 = x.fma(b0, c1_0);
             c1_1 = x.fma(b1, c1_1);
-            x = FloatVector.broadcast(F, a[a2 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c2_0 = x.fma(b0, c2_0);
             c2_1 = x.fma(b1, c2_1);
-            x = FloatVector.broadcast(F, a[a3 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c3_0 = x.fma(b0, c3_0);
             c3_1 = x.fma(b1, c3_1);
-            x = FloatVector.broadcast(F, a[a4 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c4_0 = x.fma(b0, c4_0);
             c4_1 = x.fma(b1, c4_1);
-            x = FloatVector.broadcast(F, a[a5 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c5_0 = x.fma(b0, c5_0);
             c5_1 = x.fma(b1, c5_1);
-            x = FloatVector.broadcast(F, a[a6 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c6_0 = x.fma(b0, c6_0);
             c6_1 = x.fma(b1, c6_1);
-            x = FloatVector.broadcast(F, a[a7 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c7_0 = x.fma(b0, c7_0);
             c7_1 = x.fma(b1, c7_1);
-            x = FloatVector.broadcast(F, a[a8 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c8_0 = x.fma(b0, c8_0);
             c8_1 = x.fma(b1, c8_1);
-            x = FloatVector.broadcast(F, a[a9 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c9_0 = x.fma(b0, c9_0);
             c9_1 = x.fma(b1, c9_1);
             bo += bRow;
-            q += aColumn;
+            bLast += bRow;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

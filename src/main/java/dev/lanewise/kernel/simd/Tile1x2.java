@@ -9,7 +9,7 @@ final class Tile1x2 extends Tile {
     private static final VectorSpecies<Float> F = Lanes.F;
 
     Tile1x2() {
-        super(1, 2);
+        super(2, F.length());
     }
 
     @Override
@@ -32,16 +32,18 @@ final class Tile1x2 extends Tile {
             boolean relu) {
         FloatVector c0_0 = FloatVector.fromArray(F, s, so);
         FloatVector c0_1 = FloatVector.fromArray(F, s, so + last);
-        int q = 0;
+        int back = aColumn;
         int end = bo + k * bRow;
+        int bLast = bo + last;
         while (bo != end) {
             FloatVector b0 = FloatVector.fromArray(F, b, bo);
-            FloatVector b1 = FloatVector.fromArray(F, b, bo + last);
-            FloatVector x = FloatVector.broadcast(F, a[ao + q]);
+            FloatVector b1 = FloatVector.fromArray(F, b, bLast);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             bo += bRow;
-            q += aColumn;
+            bLast += bRow;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

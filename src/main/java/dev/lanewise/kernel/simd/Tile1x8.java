@@ -10,7 +10,7 @@ final class Tile1x8 extends Tile {
     private static final int L = Lanes.LENGTH;
 
     Tile1x8() {
-        super(1, 8);
+        super(8, F.length());
     }
 
     @Override
@@ -39,8 +39,9 @@ final class Tile1x8 extends Tile {
         FloatVector c0_5 = FloatVector.fromArray(F, s, so + 5 * L);
         FloatVector c0_6 = FloatVector.fromArray(F, s, so + 6 * L);
         FloatVector c0_7 = FloatVector.fromArray(F, s, so + last);
-        int q = 0;
+        int back = aColumn;
         int end = bo + k * bRow;
+        int bLast = bo + last;
         while (bo != end) {
             FloatVector b0 = FloatVector.fromArray(F, b, bo);
             FloatVector b1 = FloatVector.fromArray(F, b, bo + L);
@@ -49,8 +50,8 @@ final class Tile1x8 extends Tile {
             FloatVector b4 = FloatVector.fromArray(F, b, bo + 4 * L);
             FloatVector b5 = FloatVector.fromArray(F, b, bo + 5 * L);
             FloatVector b6 = FloatVector.fromArray(F, b, bo + 6 * L);
-            FloatVector b7 = FloatVector.fromArray(F, b, bo + last);
-            FloatVector x = FloatVector.broadcast(F, a[ao + q]);
+            FloatVector b7 = FloatVector.fromArray(F, b, bLast);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             c0_2 = x.fma(b2, c0_2);
@@ -60,7 +61,8 @@ final class Tile1x8 extends Tile {
             c0_6 = x.fma(b6, c0_6);
             c0_7 = x.fma(b7, c0_7);
             bo += bRow;
-            q += aColumn;
+            bLast += bRow;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

@@ -10,7 +10,7 @@ final class Tile4x3 extends Tile {
     private static final int L = Lanes.LENGTH;
 
     Tile4x3() {
-        super(4, 3);
+        super(3, F.length());
     }
 
     @Override
@@ -46,33 +46,35 @@ final class Tile4x3 extends Tile {
         FloatVector c3_0 = FloatVector.fromArray(F, s, so);
         FloatVector c3_1 = FloatVector.fromArray(F, s, so + L);
         FloatVector c3_2 = FloatVector.fromArray(F, s, so + last);
-        int a1 = ao + aRow;
-        int a2 = a1 + aRow;
-        int a3 = a2 + aRow;
-        int q = 0;
+        int back = aColumn - 3 * aRow;
         int end = bo + k * bRow;
+        int bLast = bo + last;
         while (bo != end) {
             FloatVector b0 = FloatVector.fromArray(F, b, bo);
             FloatVector b1 = FloatVector.fromArray(F, b, bo + L);
-            FloatVector b2 = FloatVector.fromArray(F, b, bo + last);
-            FloatVector x = FloatVector.broadcast(F, a[ao + q]);
+            FloatVector b2 = FloatVector.fromArray(F, b, bLast);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             c0_2 = x.fma(b2, c0_2);
-            x = FloatVector.broadcast(F, a[a1 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c1_0 = x.fma(b0, c1_0);
             c1_1 = x.fma(b1, c1_1);
             c1_2 = x.fma(b2, c1_2);
-            x = FloatVector.broadcast(F, a[a2 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c2_0 = x.fma(b0, c2_0);
             c2_1 = x.fma(b1, c2_1);
             c2_2 = x.fma(b2, c2_2);
-            x = FloatVector.broadcast(F, a[a3 + q]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c3_0 = x.fma(b0, c3_0);
             c3_1 = x.fma(b1, c3_1);
             c3_2 = x.fma(b2, c3_2);
             bo += bRow;
-            q += aColumn;
+            bLast += bRow;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

@@ -12,13 +12,15 @@ import dev.lanewise.kernel.ScalarMatMul;
  * from C, hence the bits do not show it. Without FMA hardware the work goes to {@link ScalarMatMul}.
  */
 public final class VectorMatMul implements MatMul {
-    static int KC = Integer.getInteger("kc", 512);
-    static int MC = Integer.getInteger("mc", 192);
+    private static final int KC = 512;
+    private static final int MC = 192;
     private static final int L = Lanes.LENGTH;
+    /** Fewer columns than this do not fill the two overlapping vectors of the narrowest tile. */
+    private static final int NARROWEST = 5;
     /** Where all accumulators of a tile start for {@link Start#ZERO}: as long as the widest tile. */
     private static final float[] ZEROS = new float[8 * L];
 
-    private final MatMul unfused = new ScalarMatMul();
+    private final MatMul scalar = new ScalarMatMul();
 
     @Override
     public void multiply(
@@ -39,8 +41,8 @@ public final class VectorMatMul implements MatMul {
             float[] bias,
             int biasOffset,
             Activation activation) {
-        if (!Fused.FMA) {
-            unfused.multiply(
+        if (!Fused.FMA || n < NARROWEST) {
+            scalar.multiply(
                     m, n, k, a, ao, aRow, aColumn, b, bo, bRow, c, co, cRow, start, bias, biasOffset, activation);
             return;
         }
@@ -58,14 +60,12 @@ public final class VectorMatMul implements MatMul {
             int i = 0;
             for (int iBlocks = blocks(m, MC); iBlocks > 0; iBlocks--) {
                 int iEnd = i + share(m - i, iBlocks);
-                int j = 0;
-                for (int left = (n + L - 1) / L; left > 0; ) {
-                    int v = Tiles.vectors(iEnd - i, left);
-                    int width = Math.min(n - j, v * L);
-                    int last = v == 1 ? width : width - L;
-                    Tile[] tiles = Tiles.of(v);
+                for (int j = 0; j < n; ) {
+                    Tile[] tiles = Tiles.of(iEnd - i, n - j);
+                    int lanes = tiles[1].lanes;
+                    int width = Math.min(n - j, tiles[1].vectors * lanes);
                     int r = i;
-                    for (int pieces = blocks(iEnd - i, Tiles.most(v)); pieces > 0; pieces--) {
+                    for (int pieces = blocks(iEnd - i, tiles.length - 1); pieces > 0; pieces--) {
                         int rows = share(iEnd - r, pieces);
                         tiles[rows].multiply(
                                 kc,
@@ -82,11 +82,10 @@ public final class VectorMatMul implements MatMul {
                                 c,
                                 co + r * cRow + j,
                                 cRow,
-                                last,
+                                width - lanes,
                                 relu);
                         r += rows;
                     }
-                    left -= v;
                     j += width;
                 }
                 i = iEnd;

@@ -126,14 +126,18 @@ final class VectorSums {
             h = h.add(FloatVector.fromArray(F, x, xo + i + 28));
         }
         if (i < n) {
-            a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
-            b = b.add(FloatVector.fromArray(F, x, xo + i + 4, F.indexInRange(i + 4, n)));
-            c = c.add(FloatVector.fromArray(F, x, xo + i + 8, F.indexInRange(i + 8, n)));
-            d = d.add(FloatVector.fromArray(F, x, xo + i + 12, F.indexInRange(i + 12, n)));
-            e = e.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
-            f = f.add(FloatVector.fromArray(F, x, xo + i + 20, F.indexInRange(i + 20, n)));
-            g = g.add(FloatVector.fromArray(F, x, xo + i + 24, F.indexInRange(i + 24, n)));
-            h = h.add(FloatVector.fromArray(F, x, xo + i + 28, F.indexInRange(i + 28, n)));
+            // One mask only: with eight of them, C2 runs into its limit for inlining and boxes every vector.
+            int whole = (n - i) / 4;
+            int end = i + 4 * whole;
+            FloatVector t = FloatVector.fromArray(F, x, xo + end, F.indexInRange(end, n));
+            a = a.add(whole > 0 ? FloatVector.fromArray(F, x, xo + i) : t);
+            b = whole > 1 ? b.add(FloatVector.fromArray(F, x, xo + i + 4)) : whole == 1 ? b.add(t) : b;
+            c = whole > 2 ? c.add(FloatVector.fromArray(F, x, xo + i + 8)) : whole == 2 ? c.add(t) : c;
+            d = whole > 3 ? d.add(FloatVector.fromArray(F, x, xo + i + 12)) : whole == 3 ? d.add(t) : d;
+            e = whole > 4 ? e.add(FloatVector.fromArray(F, x, xo + i + 16)) : whole == 4 ? e.add(t) : e;
+            f = whole > 5 ? f.add(FloatVector.fromArray(F, x, xo + i + 20)) : whole == 5 ? f.add(t) : f;
+            g = whole > 6 ? g.add(FloatVector.fromArray(F, x, xo + i + 24)) : whole == 6 ? g.add(t) : g;
+            h = whole == 7 ? h.add(t) : h;
         }
         FloatVector even = a.add(e).add(c.add(g));
         FloatVector odd = b.add(f).add(d.add(h));

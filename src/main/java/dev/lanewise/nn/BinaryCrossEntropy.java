@@ -1,0 +1,23 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
+
+/** From logits, for each element: every output is a yes or no of its own. */
+record BinaryCrossEntropy() implements Loss {
+
+    @Override
+    public Tensor perExample(Tensor output, Tensor target) {
+        return Targets.meanOfExample(output.sigmoidCrossEntropy(Targets.binary(toString(), output, target)));
+    }
+
+    @Override
+    public boolean accepts(Type target) {
+        return true;
+    }
+
+    @Override
+    public String toString() {
+        return "binary cross entropy";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
+
+/**
+ * How wrong an output is, one number for each example; training minimizes the mean over the batch. Where a formula is
+ * given for an element, an example's loss is the mean over its elements.
+ *
+ * <p>A target is either class indices, INT32 {@code [batch]}, or numbers, FLOAT32 of the output's shape.
+ */
+public interface Loss {
+    // No default methods here: the constants' classes would then wait for this one to initialize, and this one for
+    // them.
+
+    /** {@code −ln softmax(output)[class]}, from logits {@code [batch, classes]}; also against probabilities. */
+    SoftmaxCrossEntropy SOFTMAX_CROSS_ENTROPY = new SoftmaxCrossEntropy(0);
+
+    /** {@code −t·ln σ(x) − (1 − t)·ln(1 − σ(x))} for every element, from logits x; also with class indices 0 and 1. */
+    Loss BINARY_CROSS_ENTROPY = new BinaryCrossEntropy();
+
+    /** {@code (x − t)²} for every element. */
+    Loss MEAN_SQUARED_ERROR = new Elementwise(Elementwise.Distance.SQUARED, 0);
+
+    /** {@code |x − t|} for every element. */
+    Loss MEAN_ABSOLUTE_ERROR = new Elementwise(Elementwise.Distance.ABSOLUTE, 0);
+
+    /** {@code max(0, 1 − t·x)} for every element, t = ±1; with classes, how far the right score falls short of a lead of 1. */
+    Loss HINGE = new Hinge();
+
+    /** {@code Σ t·(ln t − ln softmax(output))} along the last axis, from logits, against probabilities t. */
+    Loss KULLBACK_LEIBLER = new KullbackLeibler();
+
+    /**
+     * {@return {@code e²/2} where the error e = x − t is at most delta, else {@code delta·(|e| − delta/2)}, for every element;
+     * Huber 1964}
+     *
+     * @param delta above 0
+     * @throws IllegalArgumentException if delta is out of range
+     */
+    static Loss huber(double delta) {
+        Require.positive("huber", "delta", delta);
+        return new Elementwise(Elementwise.Distance.HUBER, delta);
+    }
+
+    /**
+     * Traces the loss.
+     *
+     * @param output of the network, {@code [batch, ...]}
+     * @param target of the same examples
+     * @return {@code [batch]}
+     * @throws IllegalArgumentException if the shapes do not fit each other, or the target is of the wrong type
+     */
+    Tensor perExample(Tensor output, Tensor target);
+
+    /**
+     * {@return whether targets may be of this type}
+     *
+     * @param target INT32 for class indices, FLOAT32 for numbers
+     */
+    boolean accepts(Type target);
+}

@@ -1,0 +1,131 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.program.Program;
+import dev.lanewise.program.Programs;
+import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** An architecture: everything of a model but its weights. Models that differ in weights alone share one, with its programs. */
+final class Network {
+    /** As a tail of up to 511 examples is predicted in powers of two, 9 programs serve any number; the rest is the user's. */
+    private static final int PROGRAMS = 16;
+
+    private static final Mode TRIAL = Mode.training(Seed.of(0));
+
+    private final Layer layer;
+    private final Shape input;
+    private final List<Parameter> parameters;
+    private final Layout layout;
+    private final Shape output;
+    private final List<Tracing.Row> rows;
+    private final boolean readsWeights;
+    private final Programs programs = Programs.of(PROGRAMS, shape -> compile(shape.size(0)));
+
+    /** Traces the network once in each mode, so that what does not fit is refused here. */
+    Network(Layer layer, Shape input) {
+        this.layer = layer;
+        this.input = input;
+        parameters = List.copyOf(layer.parameters());
+        layout = Layout.of(parameters);
+        Tracing training = tracing(TRIAL);
+        training.trace(layer, batch(1));
+        Tracing evaluation = tracing(Mode.EVALUATION);
+        Shape shape = evaluation.trace(layer, batch(1)).shape();
+        output = Shape.of(IntStream.of(shape.toArray()).skip(1).toArray());
+        rows = List.copyOf(evaluation.rows());
+        readsWeights = !evaluation.used().isEmpty();
+        requireUse(training.used(), evaluation.used());
+    }
+
+    private void requireUse(Set<String> inTraining, Set<String> inEvaluation) {
+        String idle = parameters.stream()
+                .map(Parameter::name)
+                .filter(name -> !inTraining.contains(name) && !inEvaluation.contains(name))
+                .collect(Collectors.joining(", "));
+        if (!idle.isEmpty()) {
+            throw new IllegalArgumentException("model: declared but never used: " + idle
+                    + "; apply must ask its scope for every parameter and part that parameters() lists");
+        }
+    }
+
+    private Tracing tracing(Mode mode) {
+        return new Tracing(layout, layout.parameter(Model.WEIGHTS), mode);
+    }
+
+    /** {@return the input for that many examples} */
+    private Tensor batch(int size) {
+        return Tensor.input(Model.INPUT, inputShape(size).toArray());
+    }
+
+    Shape inputShape(int batch) {
+        return Shape.of(IntStream.concat(IntStream.of(batch), IntStream.of(input.toArray()))
+                .toArray());
+    }
+
+    Traced trace(Tensor x, Tensor weights, Mode mode) {
+        if (x.shape().rank() == 0 || !x.shape().equals(inputShape(x.shape().size(0)))) {
+            throw new IllegalArgumentException(
+                    "model: input " + x + " must be " + Summary.shape(inputShape(1)) + ", traced at " + x.origin());
+        }
+        if (weights.shape().elements() != Math.max(1, layout.size())) {
+            throw new IllegalArgumentException("model: weights " + weights + " must hold " + layout.size()
+                    + " numbers, traced at " + weights.origin() + ". Take them from layout().parameter(name).");
+        }
+        Tracing tracing = new Tracing(layout, weights, mode);
+        Tensor y = tracing.trace(layer, x);
+        return new Traced(y, tracing.penalties(parameters), tracing.parameters());
+    }
+
+    Program program(int batch) {
+        Require.atLeastOne("model", "batch", batch);
+        return programs.of(inputShape(batch));
+    }
+
+    private Program compile(int batch) {
+        return Program.compile(tracing(Mode.EVALUATION).trace(layer, batch(batch)));
+    }
+
+    /** {@return whether programs have a parameter} */
+    boolean readsWeights() {
+        return readsWeights;
+    }
+
+    float[] initialize(Seed seed) {
+        float[] weights = new float[layout.size()];
+        for (Parameter parameter : parameters) {
+            Layout.Slice slice = layout.slice(parameter.name());
+            float[] values = parameter.initializer().values(parameter.shape(), seed.stream(parameter.name()));
+            if (values.length != slice.end() - slice.offset()) {
+                throw new IllegalArgumentException("initialize: " + parameter.initializer() + " gave " + values.length
+                        + " values for parameter '" + parameter.name() + "' " + parameter.shape());
+            }
+            System.arraycopy(values, 0, weights, slice.offset(), values.length);
+        }
+        return weights;
+    }
+
+    Layer layer() {
+        return layer;
+    }
+
+    Shape input() {
+        return input;
+    }
+
+    Shape output() {
+        return output;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    List<Tracing.Row> rows() {
+        return rows;
+    }
+}

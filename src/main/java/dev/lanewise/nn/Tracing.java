@@ -1,0 +1,98 @@
+package dev.lanewise.nn;
+
+import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One pass over a network: what all its scopes share. */
+final class Tracing {
+    final Mode mode;
+    private final Layout layout;
+    private final Tensor weights;
+    private final Map<String, Tensor> parameters = new HashMap<>();
+    private final Map<String, Integer> streams = new HashMap<>();
+    private final List<Tensor> penalties = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
+    private boolean within;
+
+    /** A layer as the summary of a model lists it. */
+    record Row(String path, Layer layer, Shape output) {}
+
+    Tracing(Layout layout, Tensor weights, Mode mode) {
+        this.layout = layout;
+        this.weights = weights;
+        this.mode = mode;
+    }
+
+    Tensor trace(Layer network, Tensor x) {
+        return new Scope(this, "", List.of()).run(network, x);
+    }
+
+    Tensor parameter(String path) {
+        return parameters.computeIfAbsent(path, name -> layout.slice(name).of(weights));
+    }
+
+    Seed stream(String path) {
+        if (!(mode instanceof Mode.Training training)) {
+            throw new IllegalStateException(
+                    "scope: layer '" + path + "' asks for random numbers in evaluation; ask training() first");
+        }
+        int number = streams.merge(path, 1, Integer::sum) - 1;
+        return training.seed().stream(path).stream(number);
+    }
+
+    void penalty(Tensor term) {
+        if (term.shape().elements() != 1) {
+            throw new IllegalArgumentException(
+                    "penalty: " + term + " must be a single number, traced at " + term.origin() + ". Reduce it first.");
+        }
+        penalties.add(term.reshape());
+    }
+
+    /** Lists what is not listed as part of something larger. */
+    Tensor run(Layer layer, Tensor x, Scope scope) {
+        if (within || layer instanceof Sequential || layer instanceof Named) {
+            return layer.apply(x, scope);
+        }
+        within = true;
+        Tensor y = layer.apply(x, scope);
+        within = false;
+        rows.add(new Row(scope.path(), layer, y.shape()));
+        return y;
+    }
+
+    /** {@return the names of the parameters that were asked for} */
+    Set<String> used() {
+        return new HashSet<>(parameters.keySet());
+    }
+
+    /** {@return all parameters in the layout's order, whether asked for or not} */
+    List<Tensor> parameters() {
+        return layout.slices().stream().map(slice -> parameter(slice.name())).toList();
+    }
+
+    List<Row> rows() {
+        return rows;
+    }
+
+    /** {@return the sum of all penalties, those of parameters first; 0 if there is none} */
+    Tensor penalties(List<Parameter> declared) {
+        Tensor sum = null;
+        for (Parameter parameter : declared) {
+            if (!parameter.regularizer().equals(Regularizer.NONE)) {
+                Tensor term = parameter.regularizer().of(parameter(parameter.name()));
+                sum = sum == null ? term : sum.plus(term);
+            }
+        }
+        for (Tensor term : penalties) {
+            sum = sum == null ? term : sum.plus(term);
+        }
+        return sum == null ? Tensor.constant(0) : sum;
+    }
+}

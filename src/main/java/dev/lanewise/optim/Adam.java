@@ -1,0 +1,116 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Tensor;
+
+/**
+ * Adam with the ε of the paper, beside the corrected root:
+ *
+ * <pre>
+ * g ← g + weightDecay·w
+ * m ← β₁·m + (1 − β₁)·g
+ * v ← β₂·v + (1 − β₂)·g²               amsgrad: the largest v so far is used below
+ * w ← w − rate · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)        t = 1 at the first update
+ * </pre>
+ *
+ * <p>Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1; Reddi et al., On the Convergence of Adam and Beyond, 2018
+ * (amsgrad, on the uncorrected v). PyTorch, Optax and fastai agree; Keras and DL4J put an ε-hat beside the uncorrected
+ * root. Where a β varies, its power is the product of the values used.
+ *
+ * @param rate the learning rate
+ * @param beta1 β₁, at least 0 and below 1
+ * @param beta2 β₂, at least 0 and below 1
+ * @param epsilon ε
+ * @param weightDecay L2: it joins the gradient and its moments; see {@link AdamW} for the decoupled form
+ * @param amsgrad whether v never shrinks
+ */
+public record Adam(
+        Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay, boolean amsgrad)
+        implements Optimizer {
+
+    /**
+     * Takes the hyper-parameters.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Adam {
+        rate = Hyper.positive("Adam", "rate", rate);
+        beta1 = Hyper.fraction("Adam", "beta1", beta1);
+        beta2 = Hyper.fraction("Adam", "beta2", beta2);
+        epsilon = Hyper.positive("Adam", "epsilon", epsilon);
+        weightDecay = Hyper.positive("Adam", "weightDecay", weightDecay);
+    }
+
+    /** {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, no weight decay} */
+    public static Adam of(Schedule rate) {
+        return new Adam(
+                rate,
+                Schedule.constant(0.9),
+                Schedule.constant(0.999),
+                Schedule.constant(1e-8),
+                Schedule.constant(0),
+                false);
+    }
+
+    /** {@return the rule with the defaults and a constant rate} */
+    public static Adam of(double rate) {
+        return of(Hyper.constant("Adam", "rate", rate));
+    }
+
+    @Override
+    public Tensor next(Tensor w, Tensor gradient, Slots slots) {
+        Tensor g =
+                Hyper.isZero(weightDecay) ? gradient : gradient.plus(w.times(slots.scalar("weightDecay", weightDecay)));
+        return w.minus(Moments.step(g, rate, beta1, beta2, epsilon, amsgrad, slots));
+    }
+
+    @Override
+    public Adam rate(Schedule other) {
+        return new Adam(other, beta1, beta2, epsilon, weightDecay, amsgrad);
+    }
+
+    /** {@return this with another β₁, at least 0 and below 1} */
+    public Adam beta1(Schedule other) {
+        return new Adam(rate, other, beta2, epsilon, weightDecay, amsgrad);
+    }
+
+    /** {@return this with another β₁, at least 0 and below 1} */
+    public Adam beta1(double other) {
+        return beta1(Hyper.constant("Adam", "beta1", other));
+    }
+
+    /** {@return this with another β₂, at least 0 and below 1} */
+    public Adam beta2(Schedule other) {
+        return new Adam(rate, beta1, other, epsilon, weightDecay, amsgrad);
+    }
+
+    /** {@return this with another β₂, at least 0 and below 1} */
+    public Adam beta2(double other) {
+        return beta2(Hyper.constant("Adam", "beta2", other));
+    }
+
+    /** {@return this with another ε} */
+    public Adam epsilon(Schedule other) {
+        return new Adam(rate, beta1, beta2, other, weightDecay, amsgrad);
+    }
+
+    /** {@return this with another ε} */
+    public Adam epsilon(double other) {
+        return epsilon(Hyper.constant("Adam", "epsilon", other));
+    }
+
+    /** {@return this with L2 weight decay, which joins the gradient} */
+    public Adam weightDecay(Schedule other) {
+        return new Adam(rate, beta1, beta2, epsilon, other, amsgrad);
+    }
+
+    /** {@return this with L2 weight decay, which joins the gradient} */
+    public Adam weightDecay(double other) {
+        return weightDecay(Hyper.constant("Adam", "weightDecay", other));
+    }
+
+    /** {@return this with the largest v so far in place of v, or without it; Reddi et al. 2018} */
+    public Adam amsgrad(boolean on) {
+        return new Adam(rate, beta1, beta2, epsilon, weightDecay, on);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Tensor;
+
+/**
+ * An update rule as its formula over tensors. It is traced once for each program, fused with the training step and run
+ * without further calls; an implementation is an immutable value.
+ *
+ * <pre>{@code
+ * record SignMomentum(Schedule rate) implements Optimizer {
+ *     public Tensor next(Tensor w, Tensor g, Slots slots) {
+ *         Tensor m = slots.get("m").times(0.9).plus(g.times(0.1));
+ *         slots.set("m", m);
+ *         return w.minus(m.sign().times(slots.scalar("rate", rate)));
+ *     }
+ *     public SignMomentum rate(Schedule other) { return new SignMomentum(other); }
+ * }
+ * }</pre>
+ */
+public interface Optimizer {
+
+    /**
+     * {@return the weights after the update}
+     *
+     * @param weights w, before the update: all parameters of a group as one flat {@code [n]}, or one parameter with its
+     *     own shape if the rule {@linkplain #needsShapes() needs shapes}
+     * @param gradient g, of the same shape
+     * @param slots where the rule keeps what it remembers, and where numbers that vary by step come from
+     */
+    Tensor next(Tensor weights, Tensor gradient, Slots slots);
+
+    /** {@return the learning rate} */
+    Schedule rate();
+
+    /** {@return the same rule with another learning rate} */
+    Optimizer rate(Schedule rate);
+
+    /**
+     * {@return whether the rule looks at parameters as wholes, through norms, rows or matrix products}
+     *
+     * <p>An element-wise rule (the default) runs once over the flat array of all parameters: one pass over memory. Any
+     * other is called for each parameter.
+     */
+    default boolean needsShapes() {
+        return false;
+    }
+}

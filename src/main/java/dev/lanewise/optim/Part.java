@@ -1,0 +1,19 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+
+/**
+ * One parameter's place in the flat array of all weights.
+ *
+ * @param name of the parameter
+ * @param offset of its first element
+ * @param shape of the parameter; row-major
+ */
+public record Part(String name, int offset, Shape shape) {
+
+    /** {@return this part of a flat tensor, in its shape} */
+    Tensor of(Tensor flat) {
+        return flat.slice(0, offset, offset + shape.elements()).reshape(shape);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * What an {@link Optimizer} remembers from update to update, by name, and the numbers that vary by step. Exists while a
+ * program is traced; the memory behind it belongs to whoever trains.
+ */
+public final class Slots {
+    private final String prefix;
+    private final Shape shape;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+
+    /**
+     * @param prefix stands before the names, so that several parameters can have a slot of the same name
+     * @param shape of the weights
+     */
+    Slots(String prefix, Shape shape) {
+        this.prefix = prefix;
+        this.shape = shape;
+    }
+
+    /** {@return state of the weights' shape, 0 before the first update} */
+    public Tensor get(String name) {
+        return get(name, shape, 0);
+    }
+
+    /**
+     * {@return state of any shape, as it was before this update}
+     *
+     * @param name within the rule; the same name is the same state
+     * @param shape {@code Shape.of()} for a single number
+     * @param initial what every element is before the first update
+     * @throws IllegalArgumentException if the name was used with another shape or beginning
+     */
+    public Tensor get(String name, Shape shape, double initial) {
+        Slot known = slots.get(name);
+        if (known == null) {
+            Tensor value = Tensor.parameter(prefix + name, shape.toArray());
+            known = new Slot(prefix + name, (float) initial, value, value);
+            slots.put(name, known);
+        } else if (!known.shape().equals(shape) || known.initial() != (float) initial) {
+            throw new IllegalArgumentException("slot '" + name + "' is " + known.shape() + " and begins with "
+                    + known.initial() + "; it cannot also be " + shape + " beginning with " + initial);
+        }
+        return known.value();
+    }
+
+    /**
+     * Says what the state is after this update. {@link #get} goes on to return the state before it.
+     *
+     * @param name of a slot that was read
+     * @param next of the slot's shape
+     * @throws IllegalArgumentException if there is no such slot, the shape differs or it was set before
+     */
+    public void set(String name, Tensor next) {
+        Slot known = slots.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException("slot '" + name + "' is set, but never read; declare it with get(\""
+                    + name + "\") first. Slots so far: " + slots.keySet());
+        }
+        if (!known.shape().equals(next.shape())) {
+            throw new IllegalArgumentException("slot '" + name + "' " + known.shape() + " is set to " + next
+                    + " of another shape, traced at " + next.origin());
+        }
+        if (known.next() != known.value()) {
+            throw new IllegalArgumentException("slot '" + name + "' is set twice in one update");
+        }
+        slots.put(name, new Slot(known.name(), known.initial(), known.value(), next));
+    }
+
+    /**
+     * {@return a single number that varies by step, evaluated in double once for each update}
+     *
+     * @param name for listings and errors
+     * @param value function of t, the updates completed; a {@linkplain Schedule#constant constant} becomes a constant of
+     *     the program
+     */
+    public Tensor scalar(String name, IntToDoubleFunction value) {
+        return Hyper.constant(value).isPresent()
+                ? Tensor.constant(Hyper.constant(value).getAsDouble())
+                : Tensor.scalar(prefix + name, t -> Hyper.finite(name, value.applyAsDouble(t), t));
+    }
+
+    List<Slot> all() {
+        return new ArrayList<>(slots.values());
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * How do gradients change the weights? Update rules as the formulas of their papers, traced over tensors and fused with the
+ * training step.
+ *
+ * <p>Start with {@link dev.lanewise.optim.AdamW} or {@link dev.lanewise.optim.Sgd}; {@link
+ * dev.lanewise.optim.Optimizer} is how to write one, {@link dev.lanewise.optim.Update} how to put one into a program.
+ *
+ * <pre>{@code
+ * Optimizer adamW = AdamW.of(Schedule.cosine(3e-3, 0, 2_000).warmup(100)).weightDecay(1e-2);
+ * Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
+ * }</pre>
+ *
+ * <p>Every hyper-parameter is a schedule, evaluated in double once per update; the first update has step 0. State lives in
+ * named {@linkplain dev.lanewise.optim.Slot slots}.
+ *
+ * <p>Depends on {@code tensor} and {@code schedule}.
+ */
+package dev.lanewise.optim;

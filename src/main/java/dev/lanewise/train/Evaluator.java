@@ -1,0 +1,120 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Batch;
+import dev.lanewise.data.Cursor;
+import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Target;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Mode;
+import dev.lanewise.nn.Model;
+import dev.lanewise.program.Program;
+import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Graph;
+import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/** Applies a model to a data set, in evaluation mode, and counts. */
+final class Evaluator {
+    private static final int BATCH = 256;
+    /** Programs kept: full batches and the rest of a few data sets. */
+    private static final int MOST = 8;
+
+    private final Model model;
+    private final Loss loss;
+    private final float[] weights;
+    private final Map<Format, Session> sessions = new LinkedHashMap<>();
+
+    /** @param weights read in place, at every evaluation as they are then */
+    Evaluator(Model model, Loss loss, float[] weights) {
+        this.model = model;
+        this.loss = loss;
+        this.weights = weights;
+    }
+
+    Evaluation evaluate(DataSet data) {
+        requireFitting(data);
+        Score score = data.target() instanceof Target.Classes classes
+                ? new ClassScore(classes.names())
+                : new NumberScore(((Target.Numbers) data.target()).shape().elements());
+        int width = model.outputShape().elements();
+        Cursor cursor = data.batches(Math.min(BATCH, data.size())).cursor();
+        double sum = 0;
+        while (cursor.hasNext()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("evaluate: the thread was interrupted after "
+                        + cursor.position() * cursor.batches().batchSize() + " of " + data.size() + " examples");
+            }
+            Batch batch = cursor.next();
+            Format format = Format.of(batch.size(), data.target(), model.outputShape());
+            Session session = session(format);
+            read(session, format, batch);
+            session.run(0);
+            for (float example : session.output(1)) {
+                sum += example;
+            }
+            score.add(session.output(0), width, batch);
+        }
+        return score.evaluation(data.size(), sum / data.size());
+    }
+
+    private void requireFitting(DataSet data) {
+        if (data.featureShape().elements() != model.inputShape().elements()) {
+            throw new IllegalArgumentException("evaluate: the examples " + data.featureShape()
+                    + " do not fit the network's input " + model.inputShape() + ": " + data);
+        }
+        int outputs = model.outputShape().elements();
+        boolean fits =
+                switch (data.target()) {
+                    case Target.None none -> false;
+                    case Target.Classes classes -> loss.accepts(Type.INT32) && classes.count() <= Math.max(2, outputs);
+                    case Target.Numbers numbers ->
+                        loss.accepts(Type.FLOAT32) && numbers.shape().elements() == outputs;
+                };
+        if (!fits) {
+            throw new IllegalArgumentException("evaluate: the targets of " + data + " do not fit the network's output "
+                    + model.outputShape() + " and the loss " + loss);
+        }
+    }
+
+    private Session session(Format format) {
+        Session session = sessions.get(format);
+        if (session == null) {
+            session = open(format);
+            if (sessions.size() == MOST) {
+                sessions.remove(sessions.keySet().iterator().next()).close();
+            }
+            sessions.put(format, session);
+        }
+        return session;
+    }
+
+    private Session open(Format format) {
+        Tensor x = Tensor.input(Model.INPUT, Format.sizes(format.batch(), model.inputShape()));
+        Tensor parameters = model.layout().parameter(Model.WEIGHTS);
+        Tensor output = model.trace(x, parameters, Mode.EVALUATION).output();
+        Session session =
+                Program.compile(output, loss.perExample(output, format.input())).session();
+        boolean reads = Graph.of(List.of(output)).nodes().contains(parameters);
+        return reads ? session.parameter(Model.WEIGHTS, weights) : session;
+    }
+
+    private void read(Session session, Format format, Batch batch) {
+        if (session.hasInput(Model.INPUT)) {
+            int features = format.batch() * model.inputShape().elements();
+            session.input(Model.INPUT, Arrays.copyOf(batch.features(), features));
+        }
+        if (!session.hasInput(Format.TARGET)) {
+            return;
+        }
+        if (format.hasClasses()) {
+            session.input(Format.TARGET, Arrays.copyOf(batch.labels(), format.batch()));
+        } else {
+            session.input(Format.TARGET, Arrays.copyOf(batch.targets(), format.targets()));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Batch;
+import dev.lanewise.data.Batches;
+import dev.lanewise.data.Cursor;
+import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Target;
+import dev.lanewise.tensor.Type;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+
+/** The loop over epochs and batches. */
+final class Fit {
+    private final Trainer trainer;
+    private final Budget budget;
+    private final Listener[] listeners;
+    private final Cursor cursor;
+    private final Run run;
+    private final Recorder recorder;
+    private final boolean yields = Thread.currentThread().isVirtual();
+
+    Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
+        this.trainer = trainer;
+        this.budget = budget;
+        this.listeners = listeners.toArray(Listener[]::new);
+        int perEpoch = batches.updatesPerEpoch();
+        if (trainer.batchesDone() >= perEpoch) {
+            trainer.position(trainer.epochUnderWay() + 1, 0);
+        }
+        cursor = batches.cursor();
+        long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
+        run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
+        recorder = new Recorder(run.plannedUpdates());
+    }
+
+    /**
+     * Refuses examples that the network or the loss cannot take, before anything is compiled.
+     *
+     * @throws IllegalArgumentException if they do not fit
+     */
+    static void requireFitting(Recipe recipe, DataSet data) {
+        int needed = recipe.model().inputShape().elements();
+        if (data.featureShape().elements() != needed) {
+            throw new IllegalArgumentException("the examples " + data.featureShape()
+                    + " do not fit the network's input " + recipe.model().inputShape() + ": " + data);
+        }
+        int outputs = recipe.model().outputShape().elements();
+        switch (data.target()) {
+            case Target.None none ->
+                throw new IllegalArgumentException("the examples have neither labels nor target numbers: " + data);
+            case Target.Classes classes -> {
+                requireType(recipe, Type.INT32, "class labels", data);
+                if (classes.count() > Math.max(2, outputs)) {
+                    throw new IllegalArgumentException("the network has " + outputs + " outputs, the examples have "
+                            + classes.count() + " classes: " + data);
+                }
+            }
+            case Target.Numbers numbers -> requireType(recipe, Type.FLOAT32, "target numbers", data);
+        }
+    }
+
+    private static void requireType(Recipe recipe, Type type, String what, DataSet data) {
+        if (!recipe.loss().accepts(type)) {
+            throw new IllegalArgumentException(recipe.loss() + " cannot learn from " + what + ": " + data);
+        }
+    }
+
+    History run() {
+        for (Listener listener : listeners) {
+            listener.onStart(run);
+        }
+        int epochs = 0;
+        try {
+            while (run.stop() == null) {
+                epochs += epoch() ? 1 : 0;
+                if (epochs == budget.epochs() || run.updates() == budget.steps()) {
+                    run.end(new Stop(
+                            Stop.Cause.BUDGET,
+                            budget.steps() == run.updates() || epochs == 1
+                                    ? "done: " + progress()
+                                    : "done: " + epochs + " epochs, " + progress()));
+                }
+            }
+        } catch (DivergedException diverged) {
+            run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
+            throw diverged.with(end());
+        }
+        return end();
+    }
+
+    private String progress() {
+        return run.updates() + " updates";
+    }
+
+    /** {@return whether the end of the epoch was reached} */
+    private boolean epoch() {
+        int epoch = trainer.epochUnderWay();
+        cursor.startAt(epoch, trainer.batchesDone());
+        run.beginEpoch(epoch, trainer.batchesDone());
+        while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
+            Batch batch = cursor.next();
+            double loss = trainer.update(batch);
+            trainer.position(epoch, cursor.position());
+            run.updated(loss, batch.size());
+            recorder.update(run);
+            for (Listener listener : listeners) {
+                listener.onStep(run);
+            }
+            if (yields) {
+                Thread.yield(); // compute must not keep other virtual threads from their carrier
+            }
+        }
+        boolean complete = !cursor.hasNext();
+        if (complete) {
+            trainer.position(epoch + 1, 0);
+        }
+        if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
+            tellEpoch();
+        }
+        if (run.epochExamples() > 0) {
+            recorder.epoch(run);
+        }
+        return complete;
+    }
+
+    private boolean goesOn() {
+        if (Thread.currentThread().isInterrupted()) {
+            interrupted();
+        }
+        return run.stop() == null;
+    }
+
+    private void interrupted() {
+        run.end(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after " + progress()));
+    }
+
+    private void tellEpoch() {
+        try {
+            for (Listener listener : listeners) {
+                listener.onEpoch(run);
+            }
+        } catch (CancellationException interrupted) {
+            interrupted();
+        }
+    }
+
+    private History end() {
+        for (Listener listener : listeners) {
+            listener.onEnd(run);
+        }
+        return recorder.history(run.stop());
+    }
+}

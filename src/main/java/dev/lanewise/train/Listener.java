@@ -1,0 +1,25 @@
+package dev.lanewise.train;
+
+/**
+ * Is told how a training goes, on the thread that trains. Every method does nothing unless it is written.
+ *
+ * <p>{@link #onStep} runs between updates that allocate nothing; it should not allocate either. An exception of a listener
+ * ends the training and passes to the caller of {@code fit}.
+ */
+public interface Listener {
+
+    /** Before the first update of a {@code fit}. */
+    default void onStart(Run run) {}
+
+    /** After each update. */
+    default void onStep(Run run) {}
+
+    /**
+     * After each epoch, also one that is cut short; not after an interrupt. What is {@linkplain
+     * Run#metric measured} here goes into the epoch's record.
+     */
+    default void onEpoch(Run run) {}
+
+    /** At the end of a {@code fit}, however it ends, except by a listener's exception. */
+    default void onEnd(Run run) {}
+}

@@ -1,0 +1,87 @@
+package dev.lanewise.train;
+
+import dev.lanewise.program.Execution;
+import dev.lanewise.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** The compiled steps of a trainer, one for each form of batch: commonly two, for full batches and the last one. */
+final class Replays implements AutoCloseable {
+    /** Each holds an arena. A batch size that varies more is better rounded by the caller. */
+    private static final int MOST = 8;
+
+    private final Recipe recipe;
+    private final Memory memory;
+    private final Execution execution;
+    private final Executor executor;
+    private final int threads;
+    private final List<Replay> replays = new ArrayList<>();
+    private Replay helped;
+
+    /**
+     * @param executor where helpers run, or null
+     * @param threads including the caller's own
+     */
+    Replays(Recipe recipe, Memory memory, Execution execution, Executor executor, int threads) {
+        this.recipe = recipe;
+        this.memory = memory;
+        this.execution = execution;
+        this.executor = executor;
+        this.threads = threads;
+    }
+
+    /**
+     * {@return the step for batches of that many examples, compiled if it is new}
+     *
+     * @param classes whether targets are class indices
+     * @param width how many numbers a target has
+     */
+    Replay of(int batch, boolean classes, int width) {
+        for (int i = 0; i < replays.size(); i++) {
+            Format format = replays.get(i).format();
+            if (format.batch() == batch
+                    && format.hasClasses() == classes
+                    && format.target().elements() == width) {
+                return replays.get(i);
+            }
+        }
+        return add(
+                classes
+                        ? Format.classes(batch)
+                        : Format.numbers(batch, Shape.of(width), recipe.model().outputShape()));
+    }
+
+    private Replay add(Format format) {
+        Replay replay = new Replay(recipe, format, memory, execution);
+        if (replays.size() == MOST) {
+            forget(replays.getFirst() == helped ? replays.get(1) : replays.getFirst());
+        }
+        replays.add(replay);
+        help(replay);
+        return replay;
+    }
+
+    private void forget(Replay replay) {
+        replays.remove(replay);
+        replay.close();
+    }
+
+    /** Helpers occupy their threads until they are let go: only the largest form has them. */
+    private void help(Replay replay) {
+        if (executor == null
+                || helped != null && helped.format().batch() >= replay.format().batch()) {
+            return;
+        }
+        if (helped != null) {
+            helped.session().workers(executor, 1);
+        }
+        replay.session().workers(executor, threads);
+        helped = replay;
+    }
+
+    @Override
+    public void close() {
+        replays.forEach(Replay::close);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lanewise.train;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One call of {@code fit}, as its listeners see it: always the same object, with new numbers after each update. */
+public final class Run {
+    private final Trainer trainer;
+    private final int updatesPerEpoch;
+    private final int plannedUpdates;
+    private final long begin = System.nanoTime();
+    private final Map<String, Double> metrics = new LinkedHashMap<>();
+
+    private int epoch;
+    private int batch;
+    private int updates;
+    private long examples;
+    private double loss = Double.NaN;
+    private double learningRate;
+    private double gradientNorm;
+    private double epochLoss;
+    private int epochExamples;
+    private Stop stop;
+
+    Run(Trainer trainer, int updatesPerEpoch, int plannedUpdates) {
+        this.trainer = trainer;
+        this.updatesPerEpoch = updatesPerEpoch;
+        this.plannedUpdates = plannedUpdates;
+        learningRate = trainer.learningRate();
+    }
+
+    void beginEpoch(int number, int batchesDone) {
+        epoch = number;
+        batch = batchesDone;
+        epochLoss = 0;
+        epochExamples = 0;
+        metrics.clear();
+    }
+
+    void updated(double newLoss, int batchSize) {
+        batch++;
+        updates++;
+        examples += batchSize;
+        loss = newLoss;
+        learningRate = trainer.learningRate();
+        gradientNorm = trainer.gradientNorm();
+        epochLoss += newLoss * batchSize;
+        epochExamples += batchSize;
+    }
+
+    void end(Stop how) {
+        if (stop == null) {
+            stop = how;
+        }
+    }
+
+    Map<String, Double> metrics() {
+        return metrics;
+    }
+
+    int epochExamples() {
+        return epochExamples;
+    }
+
+    /** {@return the trainer: evaluate with it, take its model; it refuses to train within a listener} */
+    public Trainer trainer() {
+        return trainer;
+    }
+
+    /** {@return the epoch under way, from 0} */
+    public int epoch() {
+        return epoch;
+    }
+
+    /** {@return how many batches of the epoch are done} */
+    public int batch() {
+        return batch;
+    }
+
+    /** {@return how many updates a whole epoch has} */
+    public int updatesPerEpoch() {
+        return updatesPerEpoch;
+    }
+
+    /** {@return the updates made in this run} */
+    public int updates() {
+        return updates;
+    }
+
+    /** {@return the updates that this run will make unless it is stopped} */
+    public int plannedUpdates() {
+        return plannedUpdates;
+    }
+
+    /** {@return the examples seen in this run} */
+    public long examples() {
+        return examples;
+    }
+
+    /** {@return the loss of the last update's batch, before the update; NaN before the first} */
+    public double loss() {
+        return loss;
+    }
+
+    /** {@return the mean over the examples of the epoch so far of {@link #loss}; NaN before its first update} */
+    public double epochLoss() {
+        return epochExamples == 0 ? Double.NaN : epochLoss / epochExamples;
+    }
+
+    /** {@return the learning rate that the last update used} */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /** {@return the norm of the last update's gradient before clipping} */
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    /** {@return the seconds since this run began} */
+    public double seconds() {
+        return (System.nanoTime() - begin) * 1e-9;
+    }
+
+    /** {@return how the run ended, null while it goes on} */
+    public Stop stop() {
+        return stop;
+    }
+
+    /**
+     * Ends the run before the next update; the first reason counts.
+     *
+     * @param reason a sentence for people
+     */
+    public void stop(String reason) {
+        end(new Stop(Stop.Cause.LISTENER, reason));
+    }
+
+    /**
+     * Puts a number into the record of the epoch.
+     *
+     * @param name such as {@code validation loss}
+     * @param value NaN where there is none
+     */
+    public void metric(String name, double value) {
+        metrics.put(name, value);
+    }
+
+    /** {@return a number that a listener has put into the record of this epoch; NaN if there is none of that name} */
+    public double metric(String name) {
+        return metrics.getOrDefault(name, Double.NaN);
+    }
+}

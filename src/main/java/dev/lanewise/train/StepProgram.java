@@ -1,0 +1,94 @@
+package dev.lanewise.train;
+
+import dev.lanewise.nn.Mode;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Traced;
+import dev.lanewise.optim.Clip;
+import dev.lanewise.optim.Slot;
+import dev.lanewise.optim.Update;
+import dev.lanewise.program.Program;
+import dev.lanewise.tensor.Op;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A whole training step as one program: forward pass, gradients, clipping and the optimizer's update. Its outputs are the
+ * loss and the gradient's norm before clipping; it writes weights and slots only if both are finite.
+ *
+ * <p>A batch of N examples is cut into S shards by position. Shard s of n_s examples contributes (Σ loss)/N + penalty·n_s/N,
+ * and losses and gradients are added in one balanced tree, the first half of the shards to the second: the same bits
+ * wherever the shards are computed.
+ */
+final class StepProgram {
+    /** The outputs' positions. */
+    static final int LOSS = 0, NORM = 1;
+
+    private StepProgram() {}
+
+    /** {@return the step for batches of that form} */
+    static Program of(Recipe recipe, Format format) {
+        Model model = recipe.model();
+        int batch = format.batch();
+        Tensor x = Tensor.input(Model.INPUT, Format.sizes(batch, model.inputShape()));
+        Tensor target = format.input();
+        Tensor weights = model.layout().parameter(Model.WEIGHTS);
+        int shards = Math.min(recipe.shards(), batch);
+        List<Tensor> losses = new ArrayList<>();
+        List<Tensor> gradients = new ArrayList<>();
+        for (int s = 0; s < shards; s++) {
+            int from = (int) ((long) s * batch / shards);
+            int to = (int) ((s + 1L) * batch / shards);
+            Tensor loss = shard(recipe, rows(x, from, to), rows(target, from, to), weights, from, batch);
+            losses.add(loss);
+            gradients.add(FlatGradient.of(loss, weights, model.layout()));
+        }
+        return step(recipe, weights, tree(losses), tree(gradients));
+    }
+
+    private static Tensor rows(Tensor x, int from, int to) {
+        return from == 0 && to == x.shape().size(0) ? x : x.slice(0, from, to);
+    }
+
+    private static Tensor shard(Recipe recipe, Tensor x, Tensor target, Tensor weights, int firstRow, int batch) {
+        Traced traced =
+                recipe.model().trace(x, weights, Mode.training(recipe.seed()).fromRow(firstRow));
+        Tensor perExample = recipe.loss().perExample(traced.output(), target);
+        if (perExample.shape().elements() != x.shape().size(0)) {
+            throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
+                    + x.shape().size(0) + " examples; it must give one number for each");
+        }
+        Tensor loss = perExample.sum().dividedBy(batch);
+        boolean plain = traced.penalty().op() instanceof Op.Constant constant && constant.value() == 0;
+        return plain
+                ? loss
+                : loss.plus(traced.penalty().times((double) x.shape().size(0) / batch));
+    }
+
+    /** {@return the sum, added pairwise in an order that depends on the count alone} */
+    static Tensor tree(List<Tensor> terms) {
+        int half = terms.size() / 2;
+        return half == 0
+                ? terms.getFirst()
+                : tree(terms.subList(0, half)).plus(tree(terms.subList(half, terms.size())));
+    }
+
+    private static Program step(Recipe recipe, Tensor weights, Tensor loss, Tensor gradient) {
+        Tensor squares = gradient.square().sum();
+        Tensor norm = squares.sqrt();
+        Tensor g = gradient;
+        if (Double.isFinite(recipe.clipValue())) {
+            g = Clip.value(g, recipe.clipValue());
+        }
+        if (Double.isFinite(recipe.clipNorm())) {
+            g = g == gradient ? Clip.norm(g, norm, recipe.clipNorm()) : Clip.norm(g, recipe.clipNorm());
+        }
+        Update update = Update.of(recipe.optimizer(), weights, g, recipe.parts());
+        Program.Builder program =
+                Program.outputs(loss, norm).guard(loss, squares).update(weights, update.weights());
+        for (Slot slot : update.slots()) {
+            program.update(slot.value(), slot.next());
+        }
+        return program.compile();
+    }
+}

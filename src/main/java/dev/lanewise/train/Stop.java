@@ -1,0 +1,22 @@
+package dev.lanewise.train;
+
+/**
+ * Why a training ended.
+ *
+ * @param cause what kind of end
+ * @param reason a sentence for people
+ */
+public record Stop(Cause cause, String reason) {
+
+    /** The kinds of end. */
+    public enum Cause {
+        /** The budget of epochs or steps was used up. */
+        BUDGET,
+        /** A listener asked for it, as early stopping does. */
+        LISTENER,
+        /** The thread was interrupted; the interrupt is still set. */
+        INTERRUPT,
+        /** A loss or gradient was not finite. */
+        DIVERGENCE
+    }
+}

@@ -1,0 +1,339 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Batch;
+import dev.lanewise.data.Batches;
+import dev.lanewise.data.DataSet;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.Values;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Trains a copy of a model's weights. Each update is one compiled program: forward pass, gradients, clipping and the
+ * optimizer's formula; in steady state it allocates nothing.
+ *
+ * <pre>{@code
+ * Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+ *     .optimizer(AdamW.of(rate).weightDecay(1e-2))
+ *     .clipNorm(1.0)
+ *     .build();
+ * History history = trainer.fit(train.batches(32).shuffled(), epochs(30), earlyStopping(test).patience(5));
+ * Model trained = trainer.model();
+ * }</pre>
+ *
+ * <p>Time: the first update reads its schedules at step 0. An update whose loss or gradient is not finite is not made: it
+ * throws, changes nothing and does not advance the time.
+ *
+ * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
+ * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
+ * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close.
+ */
+public final class Trainer implements AutoCloseable {
+    private final Recipe recipe;
+    private final Memory memory;
+    private final Replays replays;
+    private final Evaluator evaluator;
+    private final Turn turn = new Turn();
+
+    /** Held while weights change or are copied; fair, so that a snapshot waits for one update and not for a pause. */
+    private final ReentrantLock weightsLock = new ReentrantLock(true);
+
+    private volatile int updates;
+    private float gradientNorm;
+    // Where the next update of fit takes its batch.
+    private int epoch;
+    private int batchOfEpoch;
+
+    Trainer(Recipe recipe, Memory memory, Replays replays) {
+        this.recipe = recipe;
+        this.memory = memory;
+        this.replays = replays;
+        evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights());
+    }
+
+    /**
+     * {@return the beginning of a trainer}
+     *
+     * @param model with its first weights; not modified
+     * @param loss to make small, in the mean over the examples
+     */
+    public static TrainerBuilder of(Model model, Loss loss) {
+        return new TrainerBuilder(model, loss);
+    }
+
+    // ---- training ----
+
+    /**
+     * Trains until the budget is used up, a listener stops it, or the thread is interrupted, which takes effect before
+     * the next update; {@link History#stop()} says which, and the interrupt stays set. Goes on where the last call ended, also
+     * within an epoch: two calls of 100 steps equal one of 200.
+     *
+     * @param batches of examples
+     * @param budget how long
+     * @param listeners are told of every update and epoch, in this order
+     * @return what happened
+     * @throws DivergedException if a loss or a gradient was not finite
+     * @throws IllegalArgumentException if the examples do not fit network and loss
+     * @throws IllegalStateException if another thread is using this trainer
+     */
+    public History fit(Batches batches, Budget budget, Listener... listeners) {
+        turn.begin("fit");
+        try {
+            Fit.requireFitting(recipe, batches.data());
+            return new Fit(this, batches, budget, List.of(listeners)).run();
+        } finally {
+            turn.end();
+        }
+    }
+
+    /**
+     * Trains to the end of an epoch.
+     *
+     * @return its record
+     * @throws DivergedException as {@link #fit}
+     * @throws IllegalStateException if the thread was interrupted before the end, or another one is using this trainer
+     */
+    public History.Epoch epoch(Batches batches) {
+        History history = fit(batches, Budget.epochs(1));
+        if (history.stop().cause() != Stop.Cause.BUDGET) {
+            throw new IllegalStateException("epoch: " + history.stop().reason());
+        }
+        return history.last();
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @param batch of examples; read, not kept
+     * @return the batch's loss before the update, penalties included
+     * @throws DivergedException if loss or gradient is not finite; nothing has changed then
+     * @throws IllegalArgumentException if the batch does not fit network and loss
+     * @throws IllegalStateException if another thread is using this trainer
+     */
+    public double step(Batch batch) {
+        turn.begin("step");
+        try {
+            return update(batch);
+        } finally {
+            turn.end();
+        }
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @param features {@code [batch, ...]}, row-major; as many examples as there are labels
+     * @param labels class indices {@code [batch]}
+     * @return as {@link #step(Batch)}
+     */
+    public double step(float[] features, int[] labels) {
+        turn.begin("step");
+        try {
+            requireExamples(features.length, labels.length, "labels");
+            Replay replay = replays.of(labels.length, true, 1);
+            replay.features(features);
+            replay.labels(labels);
+            return update(replay);
+        } finally {
+            turn.end();
+        }
+    }
+
+    /**
+     * Makes one update.
+     *
+     * @param features {@code [batch, ...]}, row-major
+     * @param targets {@code [batch, ...]}, row-major; as many examples as there are features
+     * @return as {@link #step(Batch)}
+     */
+    public double step(float[] features, float[] targets) {
+        turn.begin("step");
+        try {
+            int batch = features.length / recipe.model().inputShape().elements();
+            requireExamples(features.length, batch, "features");
+            if (batch == 0 || targets.length % batch != 0) {
+                throw new IllegalArgumentException("step: " + targets.length
+                        + " target numbers are not the same number for each of " + batch + " examples");
+            }
+            Replay replay = replays.of(batch, false, targets.length / batch);
+            replay.features(features);
+            replay.targets(targets);
+            return update(replay);
+        } finally {
+            turn.end();
+        }
+    }
+
+    private void requireExamples(int features, int examples, String what) {
+        int each = recipe.model().inputShape().elements();
+        if (examples < 1 || features != (long) examples * each) {
+            throw new IllegalArgumentException("step: " + features + " features and " + examples + " " + what
+                    + " do not fit; an example of the model has " + each + " features "
+                    + recipe.model().inputShape());
+        }
+    }
+
+    /** One update of a thread that has its turn. */
+    double update(Batch batch) {
+        boolean classes = batch.labels().length > 0;
+        int width = classes ? 1 : batch.targets().length / batch.capacity();
+        if (width == 0) {
+            throw new IllegalArgumentException("step: " + batch + " has neither labels nor targets to learn from");
+        }
+        requireExamples(batch.features().length, batch.capacity(), "rows");
+        Replay replay = replays.of(batch.size(), classes, width);
+        replay.read(batch);
+        return update(replay);
+    }
+
+    private double update(Replay replay) {
+        int t = updates;
+        if (t == Integer.MAX_VALUE) {
+            throw new IllegalStateException("step: " + t + " updates are the most that a schedule can count");
+        }
+        boolean done;
+        weightsLock.lock();
+        try {
+            done = replay.run(t);
+            if (done) {
+                updates = t + 1;
+            }
+        } finally {
+            weightsLock.unlock();
+        }
+        if (!done) {
+            throw DivergedException.at(
+                    t,
+                    replay.loss(),
+                    replay.gradientNorm(),
+                    recipe.optimizer().rate().at(t));
+        }
+        gradientNorm = replay.gradientNorm();
+        return replay.loss();
+    }
+
+    // ---- looking ----
+
+    /**
+     * {@return how well the present weights do; dropout and its like are off}
+     *
+     * @param data examples with targets
+     * @throws IllegalArgumentException if they do not fit network and loss
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws IllegalStateException if another thread is using this trainer
+     */
+    public Evaluation evaluate(DataSet data) {
+        boolean began = turn.beginWithin("evaluate");
+        try {
+            return evaluator.evaluate(data);
+        } finally {
+            if (began) {
+                turn.end();
+            }
+        }
+    }
+
+    /** {@return a snapshot of the model between two updates; from any thread} */
+    public Model model() {
+        weightsLock.lock();
+        try {
+            return recipe.model().withWeights(memory.weights());
+        } finally {
+            weightsLock.unlock();
+        }
+    }
+
+    /** {@return t, the number of updates completed; from any thread} */
+    public int updates() {
+        return updates;
+    }
+
+    /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
+    public double learningRate() {
+        return recipe.optimizer().rate().at(Math.max(0, updates - 1));
+    }
+
+    /** {@return the norm of the last update's gradient before clipping; 0 before the first} */
+    public double gradientNorm() {
+        return gradientNorm;
+    }
+
+    // ---- state ----
+
+    /**
+     * {@return a copy of everything that training has changed}
+     *
+     * @throws IllegalStateException if another thread is using this trainer
+     */
+    public TrainingState state() {
+        boolean began = turn.beginWithin("state");
+        try {
+            return new TrainingState(updates, epoch, batchOfEpoch, Values.of(memory.weights()), memory.copyOfSlots());
+        } finally {
+            if (began) {
+                turn.end();
+            }
+        }
+    }
+
+    /**
+     * Goes back, or forward, to a state.
+     *
+     * @param state of a trainer of the same network and optimizer
+     * @throws IllegalArgumentException if it is of others; nothing is changed then
+     * @throws IllegalStateException if another thread is using this trainer
+     */
+    public void restore(TrainingState state) {
+        turn.begin("restore");
+        weightsLock.lock();
+        try {
+            memory.restore(state.weights(), state.slots());
+            updates = state.updates();
+            epoch = state.epoch();
+            batchOfEpoch = state.batch();
+        } finally {
+            weightsLock.unlock();
+            turn.end();
+        }
+    }
+
+    /** {@return how many numbers the weights are} */
+    int size() {
+        return memory.weights().length;
+    }
+
+    /** Copies the weights, for listeners on the training thread. */
+    void readWeights(float[] into) {
+        System.arraycopy(memory.weights(), 0, into, 0, into.length);
+    }
+
+    /** Goes back to weights that were read. */
+    void writeWeights(float[] from) {
+        weightsLock.lock();
+        try {
+            System.arraycopy(from, 0, memory.weights(), 0, from.length);
+        } finally {
+            weightsLock.unlock();
+        }
+    }
+
+    int epochUnderWay() {
+        return epoch;
+    }
+
+    int batchesDone() {
+        return batchOfEpoch;
+    }
+
+    void position(int newEpoch, int newBatch) {
+        epoch = newEpoch;
+        batchOfEpoch = newBatch;
+    }
+
+    /** Lets helping threads go. */
+    @Override
+    public void close() {
+        replays.close();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.lanewise.train;
+
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Lets one thread at a time use a trainer; a second one gets an exception instead of torn weights. */
+final class Turn {
+    private final AtomicReference<Thread> owner = new AtomicReference<>();
+    private String operation;
+
+    /** Begins what nothing else may run beside or within. */
+    void begin(String name) {
+        Thread current = Thread.currentThread();
+        if (!owner.compareAndSet(null, current)) {
+            throw owner.get() == current
+                    ? new IllegalStateException(name + ": this trainer is within " + operation
+                            + "; a listener may look and evaluate, not train")
+                    : busy(name);
+        }
+        operation = name;
+    }
+
+    void end() {
+        operation = null;
+        owner.set(null);
+    }
+
+    /** {@return whether the turn was taken for what a listener may do too; then end it} */
+    boolean beginWithin(String name) {
+        if (owner.get() == Thread.currentThread()) {
+            return false;
+        }
+        if (!owner.compareAndSet(null, Thread.currentThread())) {
+            throw busy(name);
+        }
+        operation = name;
+        return true;
+    }
+
+    private static IllegalStateException busy(String name) {
+        return new IllegalStateException(
+                name + ": this trainer is being used by another thread; a trainer belongs to one"
+                        + " thread at a time (model() gives any thread a snapshot)");
+    }
+}

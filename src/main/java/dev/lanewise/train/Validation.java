@@ -1,0 +1,36 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.DataSet;
+
+/** Evaluates held-back examples after each epoch and puts the numbers into the history. */
+public final class Validation implements Listener {
+    private final DataSet data;
+    private Evaluation last;
+
+    private Validation(DataSet data) {
+        this.data = data;
+    }
+
+    /** {@return the listener for these examples} */
+    public static Validation validation(DataSet data) {
+        return new Validation(data);
+    }
+
+    @Override
+    public void onEpoch(Run run) {
+        last = measure(run, data);
+    }
+
+    /** {@return the last evaluation; null before the first epoch's end} */
+    public Evaluation last() {
+        return last;
+    }
+
+    static Evaluation measure(Run run, DataSet data) {
+        Evaluation evaluation = run.trainer().evaluate(data);
+        run.metric("validation loss", evaluation.loss());
+        evaluation.classification().ifPresent(classes -> run.metric("validation accuracy", classes.accuracy()));
+        evaluation.regression().ifPresent(numbers -> run.metric("validation rmse", numbers.rmse()));
+        return evaluation;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.lanewise.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lanewise.schedule.Schedule;
+import java.util.function.IntToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class BiasCorrectionTest {
+
+    @Test
+    void the_product_of_equal_factors_is_the_closed_form() {
+        IntToDoubleFunction closed = BiasCorrection.of(Schedule.constant(0.999));
+        IntToDoubleFunction product = BiasCorrection.of(Schedule.of(t -> 0.999));
+        for (int t = 0; t < 20_000; t++) {
+            assertThat(product.applyAsDouble(t)).isCloseTo(closed.applyAsDouble(t), within(1e-12));
+        }
+        assertThat(closed.applyAsDouble(0)).isCloseTo(0.001, within(1e-15));
+        assertThat(closed.applyAsDouble(Integer.MAX_VALUE)).isEqualTo(1);
+    }
+
+    @Test
+    void the_product_depends_on_the_step_alone() {
+        Schedule beta = Schedule.linear(0.8, 0.99, 100);
+        IntToDoubleFunction forward = BiasCorrection.of(beta);
+        IntToDoubleFunction jumping = BiasCorrection.of(beta);
+        double[] values = new double[200];
+        for (int t = 0; t < 200; t++) {
+            values[t] = forward.applyAsDouble(t);
+        }
+        for (int t : new int[] {150, 3, 3, 4, 199, 0, 77}) {
+            assertThat(jumping.applyAsDouble(t)).isEqualTo(values[t]);
+        }
+        assertThat(values[1]).isEqualTo(1 - beta.at(0) * beta.at(1));
+    }
+
+    @Test
+    void without_memory_nothing_is_corrected() {
+        assertThat(BiasCorrection.of(Schedule.constant(0)).applyAsDouble(0)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.lanewise.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.laws.Json;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Shape;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every trajectory of the reference file whose rule exists; the others are named here, with the reason. */
+class GoldenOptimizersTest {
+    private static final Json GOLDEN = Json.resource("/golden/optimizers.json");
+
+    /** Rules that are not written yet. */
+    private static final Set<String> NOT_YET = Set.of(
+            "adabound",
+            "adadelta",
+            "adafactor",
+            "adafactor_eps_in_square",
+            "adagrad",
+            "adam_eps_uncorrected",
+            "adamax",
+            "asgd",
+            "lamb",
+            "lion",
+            "nadam",
+            "prodigy",
+            "radam",
+            "rmsprop",
+            "rprop",
+            "schedule_free_adamw",
+            "schedule_free_sgd",
+            "sgd_lr_in_velocity");
+
+    @TestFactory
+    List<DynamicTest> trajectories() {
+        return GOLDEN.get("cases").list().stream()
+                .filter(c -> optimizer(c).isPresent())
+                .map(c -> DynamicTest.dynamicTest(c.get("id").text(), () -> check(c)))
+                .toList();
+    }
+
+    @Test
+    void every_case_is_run_or_named_as_not_run() {
+        Map<String, Integer> run = new TreeMap<>();
+        Set<String> left = new TreeSet<>();
+        for (Json c : GOLDEN.get("cases").list()) {
+            if (optimizer(c).isPresent()) {
+                run.merge(c.get("optimizer").text(), 1, Integer::sum);
+            } else {
+                left.add(c.get("optimizer").text());
+            }
+        }
+        assertThat(left).isEqualTo(new TreeSet<>(NOT_YET));
+        assertThat(run).isEqualTo(Map.of("sgd", 18, "adam", 12, "adamw", 8));
+    }
+
+    private static void check(Json c) {
+        Json input = GOLDEN.get("inputs").get(c.get("input").text());
+        Shape shape = Shape.of(input.get("shape").integers());
+        double[] initial = input.get("init").numbers();
+        List<double[]> gradients =
+                input.get("grads").list().stream().map(Json::numbers).toList();
+        Updates updates = new Updates(optimizer(c).orElseThrow(), shape);
+        boolean single = c.get("dtype").text().equals("float32");
+        List<double[]> found = single ? updates.compiled(initial, gradients) : updates.evaluated(initial, gradients);
+        Json tolerance = GOLDEN.get("tolerance").get(c.get("dtype").text());
+        double relative = tolerance.get("relative").number();
+        double absolute = tolerance.get("absolute").number();
+        List<Json> expected = c.get("trajectory").list();
+        assertThat(found).hasSameSizeAs(expected);
+        for (int k = 0; k < found.size(); k++) {
+            double[] values = expected.get(k).numbers();
+            for (int i = 0; i < values.length; i++) {
+                assertThat(found.get(k)[i])
+                        .as("weight %d after update %d", i, k + 1)
+                        .isCloseTo(
+                                values[i],
+                                org.assertj.core.api.Assertions.within(absolute + relative * Math.abs(values[i])));
+            }
+        }
+    }
+
+    private static Optional<Optimizer> optimizer(Json c) {
+        Json p = c.get("params");
+        return switch (c.get("optimizer").text()) {
+            case "sgd" ->
+                Optional.of(Sgd.of(rate(c))
+                        .momentum(p.get("momentum").number())
+                        .dampening(p.get("dampening").number())
+                        .nesterov(p.get("nesterov").flag())
+                        .weightDecay(p.get("weight_decay").number()));
+            case "adam" ->
+                Optional.of(Adam.of(rate(c))
+                        .beta1(p.get("beta1").number())
+                        .beta2(p.get("beta2").number())
+                        .epsilon(p.get("eps").number())
+                        .weightDecay(p.get("weight_decay").number())
+                        .amsgrad(p.get("amsgrad").flag()));
+            case "adamw" ->
+                Optional.of(AdamW.of(rate(c))
+                        .beta1(p.get("beta1").number())
+                        .beta2(p.get("beta2").number())
+                        .epsilon(p.get("eps").number())
+                        .weightDecay(p.get("weight_decay").number())
+                        .amsgrad(p.get("amsgrad").flag()));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Schedule rate(Json c) {
+        if (c.has("lr")) {
+            return Schedule.constant(c.get("lr").number());
+        }
+        double[] rates = c.get("lrs").numbers();
+        return Schedule.of(t -> rates[t]);
+    }
+}

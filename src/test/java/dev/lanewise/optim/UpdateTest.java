@@ -1,0 +1,111 @@
+package dev.lanewise.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class UpdateTest {
+
+    /** Descends along g/‖g‖, parameter by parameter, and counts its updates in a slot of one number. */
+    private record UnitSteps(Schedule rate) implements Optimizer {
+        @Override
+        public Tensor next(Tensor w, Tensor g, Slots slots) {
+            Tensor count = slots.get("count", Shape.of(), 1);
+            slots.set("count", count.plus(1));
+            return w.minus(g.dividedBy(g.square().sum().sqrt())
+                    .times(slots.scalar("rate", rate))
+                    .times(count));
+        }
+
+        @Override
+        public UnitSteps rate(Schedule other) {
+            return new UnitSteps(other);
+        }
+
+        @Override
+        public boolean needsShapes() {
+            return true;
+        }
+    }
+
+    static Stream<Optimizer> rules() {
+        return Stream.of(
+                Sgd.of(0.1),
+                Sgd.of(0.1).momentum(0.9).dampening(0.5).weightDecay(0.01),
+                Sgd.of(0.1).momentum(0.9).nesterov(true),
+                Adam.of(0.1).weightDecay(0.1),
+                AdamW.of(Schedule.linear(0.1, 0, 50)).amsgrad(true),
+                AdamW.of(0.1).beta1(Schedule.linear(0.95, 0.85, 50)).beta2(Schedule.linear(0.9, 0.99, 50)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void an_element_wise_rule_is_one_loop(Optimizer rule) {
+        String text = new Updates(rule, Shape.of(1000)).program().explain();
+        String writing = text.substring(text.indexOf("written from here on"), text.indexOf("\n\n"));
+        assertThat(writing.lines().filter(line -> line.contains("loop [")))
+                .as(text)
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rules")
+    void compiled_updates_follow_the_same_formula_in_double(Optimizer rule) {
+        double[] initial = {1, -2, 0.5, 3, 0};
+        List<double[]> gradients = Stream.iterate(0, k -> k + 1)
+                .limit(40)
+                .map(k -> new double[] {1, k % 2 - 0.5, 1.0 / (1 + k), 0, k < 5 ? 0 : 0.25})
+                .toList();
+        Updates updates = new Updates(rule, Shape.of(5));
+        List<double[]> compiled = updates.compiled(initial, gradients);
+        List<double[]> evaluated = updates.evaluated(initial, gradients);
+        for (int k = 0; k < 40; k++) {
+            assertThat(compiled.get(k))
+                    .as("update %d", k)
+                    .containsExactly(evaluated.get(k), org.assertj.core.api.Assertions.within(2e-5));
+        }
+    }
+
+    @Test
+    void a_rule_that_needs_shapes_gets_each_parameter_and_its_own_slots() {
+        Tensor w = Tensor.parameter("weights", 10);
+        Tensor g = Tensor.input("g", 10);
+        List<Part> parts = List.of(new Part("dense/weight", 0, Shape.of(2, 3)), new Part("dense/bias", 6, Shape.of(4)));
+        Update update = Update.of(new UnitSteps(Schedule.constant(1)), w, g, parts);
+        assertThat(update.slots()).extracting(Slot::name).containsExactly("dense/weight/count", "dense/bias/count");
+        assertThat(update.slots())
+                .allMatch(slot -> slot.initial() == 1 && slot.shape().rank() == 0);
+
+        double[] gradient = {3, 0, 0, 4, 0, 0, 0, 0, 0, 2};
+        java.util.Map<String, double[]> values = java.util.Map.of(
+                "weights",
+                new double[10],
+                "g",
+                gradient,
+                "dense/weight/count",
+                new double[] {1},
+                "dense/bias/count",
+                new double[] {2});
+        assertThat(new dev.lanewise.laws.Reference().evaluate(update.weights(), dev.lanewise.laws.Feed.of(values)))
+                .containsExactly(-0.6, 0, 0, -0.8, 0, 0, 0, 0, 0, -2);
+    }
+
+    @Test
+    void parts_must_cover_the_weights() {
+        Tensor w = Tensor.parameter("weights", 10);
+        Optimizer rule = new UnitSteps(Schedule.constant(1));
+        assertThatThrownBy(() -> Update.of(rule, w, w, List.of(new Part("a", 0, Shape.of(4)))))
+                .hasMessage("update: the parameters end at 4, the weights are [10]");
+        assertThatThrownBy(() ->
+                        Update.of(rule, w, w, List.of(new Part("a", 0, Shape.of(4)), new Part("b", 5, Shape.of(5)))))
+                .hasMessage("update: parameter 'b' begins at 5, the one before it ends at 4");
+    }
+}

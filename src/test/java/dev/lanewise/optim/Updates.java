@@ -1,0 +1,91 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.laws.Feed;
+import dev.lanewise.laws.Reference;
+import dev.lanewise.program.Program;
+import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs an optimizer over given gradients: compiled in float32, or evaluated in double from the same formula. */
+final class Updates {
+    private final Tensor w;
+    private final Tensor g;
+    private final Update update;
+
+    Updates(Optimizer optimizer, Shape shape) {
+        w = Tensor.parameter("w", shape.elements());
+        g = Tensor.input("g", shape.elements());
+        update = Update.of(optimizer, w, g, List.of(new Part("w", 0, shape)));
+    }
+
+    Program program() {
+        Program.Builder program = Program.outputs(g.square().sum()).update(w, update.weights());
+        update.slots().forEach(slot -> program.update(slot.value(), slot.next()));
+        return program.compile();
+    }
+
+    /** {@return the weights after each update} */
+    List<double[]> compiled(double[] initial, List<double[]> gradients) {
+        float[] weights = floats(initial);
+        float[] gradient = new float[weights.length];
+        List<double[]> trajectory = new ArrayList<>();
+        try (Session session = program().session()) {
+            session.parameter("w", weights).input("g", gradient);
+            for (Slot slot : update.slots()) {
+                float[] state = new float[slot.shape().elements()];
+                java.util.Arrays.fill(state, slot.initial());
+                session.parameter(slot.name(), state);
+            }
+            for (int t = 0; t < gradients.size(); t++) {
+                System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
+                session.run(t);
+                trajectory.add(doubles(weights));
+            }
+        }
+        return trajectory;
+    }
+
+    /** {@return the same in double precision} */
+    List<double[]> evaluated(double[] initial, List<double[]> gradients) {
+        Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
+        for (Slot slot : update.slots()) {
+            double[] state = new double[slot.shape().elements()];
+            java.util.Arrays.fill(state, slot.initial());
+            values.put(slot.name(), state);
+        }
+        List<Tensor> outputs = new ArrayList<>(List.of(update.weights()));
+        update.slots().forEach(slot -> outputs.add(slot.next()));
+        List<double[]> trajectory = new ArrayList<>();
+        for (int t = 0; t < gradients.size(); t++) {
+            values.put("g", gradients.get(t));
+            List<double[]> next = new Reference().evaluate(outputs, new Feed(values, t));
+            values.put("w", next.getFirst());
+            for (int i = 0; i < update.slots().size(); i++) {
+                values.put(update.slots().get(i).name(), next.get(i + 1));
+            }
+            trajectory.add(next.getFirst());
+        }
+        return trajectory;
+    }
+
+    static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+}

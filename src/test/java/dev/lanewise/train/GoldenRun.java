@@ -1,0 +1,147 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Csv;
+import dev.lanewise.data.DataSet;
+import dev.lanewise.laws.Json;
+import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Layer;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Sequential;
+import dev.lanewise.optim.Adam;
+import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A case of the reference runs, translated into this library's terms. */
+record GoldenRun(Json json) {
+    static final DataSet DIGITS = digits();
+
+    /** {@return why the case cannot be run yet, empty if it can} */
+    Optional<String> obstacle() {
+        if (json.get("model").has("graph")) {
+            return Optional.of("needs layers that are not dense");
+        }
+        return optimizer().isPresent()
+                ? Optional.empty()
+                : Optional.of("needs the optimizer "
+                        + json.get("optimizer").get("kind").text());
+    }
+
+    String id() {
+        return json.get("id").text();
+    }
+
+    Model model() {
+        int[] sizes = json.get("model").get("layers").integers();
+        List<Json> activations = json.get("model").get("activations").list();
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < activations.size(); i++) {
+            Dense dense = Dense.of(sizes[i], sizes[i + 1]);
+            layers.add(i == 1 && json.has("penalty") ? dense.l2(0.01) : dense);
+            switch (activations.get(i).text()) {
+                case "relu" -> layers.add(Activation.RELU);
+                case "tanh" -> layers.add(Activation.TANH);
+                case "sigmoid" -> layers.add(Activation.SIGMOID);
+                case "none" -> {}
+                default -> throw new IllegalArgumentException(activations.get(i).text());
+            }
+        }
+        Model model = Model.of(new Sequential(layers));
+        float[] weights = new float[model.layout().size()];
+        int offset = 0;
+        for (Json parameter : json.get("initialWeights").list()) {
+            for (double value : parameter.get("data").numbers()) {
+                weights[offset++] = (float) value;
+            }
+        }
+        return model.withWeights(weights);
+    }
+
+    Loss loss() {
+        return switch (json.get("loss").text()) {
+            case "bce_with_logits" -> Loss.BINARY_CROSS_ENTROPY;
+            case "cross_entropy" -> Loss.SOFTMAX_CROSS_ENTROPY;
+            case "mse" -> Loss.MEAN_SQUARED_ERROR;
+            default -> throw new IllegalArgumentException(json.get("loss").text());
+        };
+    }
+
+    Optional<Optimizer> optimizer() {
+        Json o = json.get("optimizer");
+        double[] rates = json.get("lrs").numbers();
+        Schedule rate = Schedule.of(t -> rates[t]);
+        double decay = o.has("weightDecay") ? o.get("weightDecay").number() : 0;
+        double epsilon = o.has("eps") ? o.get("eps").number() : 1e-8;
+        return switch (o.get("kind").text()) {
+            case "sgd" ->
+                Optional.of(Sgd.of(rate)
+                        .momentum(o.has("momentum") ? o.get("momentum").number() : 0)
+                        .nesterov(o.has("nesterov") && o.get("nesterov").flag())
+                        .weightDecay(decay));
+            case "adam" -> Optional.of(Adam.of(rate).weightDecay(decay).epsilon(epsilon));
+            case "adamw" -> Optional.of(AdamW.of(rate).weightDecay(decay).epsilon(epsilon));
+            default -> Optional.empty();
+        };
+    }
+
+    Trainer trainer() {
+        TrainerBuilder builder =
+                Trainer.of(model(), loss()).optimizer(optimizer().orElseThrow());
+        return (json.has("clipGradNorm")
+                        ? builder.clipNorm(
+                                json.get("clipGradNorm").get("maxNorm").number())
+                        : builder)
+                .build();
+    }
+
+    /** {@return all rows} */
+    DataSet data() {
+        if (!json.has("x")) {
+            return DIGITS;
+        }
+        float[] x = flat(json.get("x"));
+        int rows = json.get("x").list().size();
+        Shape features = Shape.of(x.length / rows);
+        return json.get("loss").text().equals("cross_entropy")
+                ? DataSet.of(features, x, json.get("y").integers(), 2)
+                : DataSet.of(features, x, Shape.of(1), flat(json.get("y")));
+    }
+
+    private static float[] flat(Json rows) {
+        List<Double> values = new ArrayList<>();
+        for (Json row : rows.list()) {
+            for (double value : row.numbers()) {
+                values.add(value);
+            }
+        }
+        float[] floats = new float[values.size()];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = values.get(i).floatValue();
+        }
+        return floats;
+    }
+
+    private static DataSet digits() {
+        try (InputStream in = GoldenRun.class.getResourceAsStream("/dev/lanewise/example/digits.csv.gz")) {
+            DataSet all =
+                    Csv.withoutHeader().label(-1).read(in, "digits.csv.gz").take(64);
+            float[] pixels = all.features();
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] /= 16;
+            }
+            return DataSet.of(Shape.of(64), pixels, all.labels(), 10);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
