@@ -19,7 +19,7 @@ final class VectorSums {
     private VectorSums() {}
 
     /** Rows of at most one vector. */
-    static void shortRows(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    static void shortRows(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
         VectorMask<Float> mask = F.indexInRange(0, n);
         for (int r = 0; r < rows; r++) {
             FloatVector s = FloatVector.fromArray(F, x, xo + r * n, mask).add(0f);
@@ -35,12 +35,31 @@ final class VectorSums {
         }
     }
 
-    static float row(float[] x, int xo, int n) {
+    /** The loop over longer rows, for this width. */
+    static VectorReductions.Loop longRows() {
         return switch (LENGTH) {
-            case 16 -> row16(x, xo, n);
-            case 8 -> row8(x, xo, n);
-            default -> row4(x, xo, n);
+            case 16 -> VectorSums::rows16;
+            case 8 -> VectorSums::rows8;
+            default -> VectorSums::rows4;
         };
+    }
+
+    private static void rows16(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row16(x, xo + r * n, n);
+        }
+    }
+
+    private static void rows8(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row8(x, xo + r * n, n);
+        }
+    }
+
+    private static void rows4(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row4(x, xo + r * n, n);
+        }
     }
 
     private static float row16(float[] x, int xo, int n) {
@@ -127,8 +146,14 @@ final class VectorSums {
         return s.add(s.rearrange(BY_1)).lane(0);
     }
 
+    static void columns(float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+        for (int o = 0; o < outer; o++) {
+            across(x, xo + o * n * inner, n, inner, y, yo + o * inner);
+        }
+    }
+
     /** Sums over the first axis of [n, inner]: eight vectors of columns at a time stay in registers. */
-    static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
+    private static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
         int j = 0;
         for (; j <= inner - 8 * LENGTH; j += 8 * LENGTH) {
             across8(x, xo + j, n, inner, y, yo + j);
