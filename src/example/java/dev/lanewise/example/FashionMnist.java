@@ -43,9 +43,10 @@ public final class FashionMnist {
                         data.train().featureShape().toArray())
                 .initialize(seed);
 
-        Batches batches = data.train().batches(64).shuffled(seed);
+        Batches batches = data.train().batches(32).shuffled(seed);
         int updates = epochs * batches.updatesPerEpoch();
-        Schedule rate = Schedule.cosine(2e-3, 1e-5, updates).warmup(Math.min(100, updates / 10));
+        int warmup = Math.min(100, updates / 10);
+        Schedule rate = Schedule.cosine(3e-3, 1e-5, updates - warmup).warmup(warmup);
 
         try (Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
                 .optimizer(AdamW.of(rate))

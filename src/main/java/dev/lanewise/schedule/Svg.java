@@ -1,7 +1,6 @@
 package dev.lanewise.schedule;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 
 /** Draws the picture of a chart: lines over the updates, round numbers at the axes, a legend above. */
@@ -9,14 +8,14 @@ final class Svg {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 280;
     private static final int LEFT = 64;
-    private static final int RIGHT = 16;
+    private static final int RIGHT = 24;
     private static final int TOP = 36;
     private static final int BOTTOM = 36;
     /** About three points for a pixel: restarts stay visible, and files stay small. */
     private static final int POINTS = 1600;
 
-    /** Points within this many pixels of a straight line through their neighbours are left out: a tenth of the size. */
-    private static final double TOLERANCE = 0.1;
+    /** Points within this many pixels of a straight line through their neighbours are left out: a sixth of the size. */
+    private static final double TOLERANCE = 0.03;
 
     /** Told apart by people with any of the common colour blindnesses: after Okabe and Ito, 2008. */
     private static final String[] LIGHT = {"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#7a6a00", "#56b4e9"};
@@ -132,8 +131,10 @@ final class Svg {
     }
 
     private static String number(double coordinate) {
-        String fixed = String.format(Locale.ROOT, "%.1f", coordinate);
-        return fixed.endsWith(".0") ? fixed.substring(0, fixed.length() - 2) : fixed;
+        long hundredths = Math.round(coordinate * 100);
+        String whole = Long.toString(hundredths / 100); // nothing lies left of or above the picture
+        int rest = (int) (hundredths % 100);
+        return rest == 0 ? whole : rest % 10 == 0 ? whole + '.' + rest / 10 : whole + (rest < 10 ? ".0" : ".") + rest;
     }
 
     private static String escaped(String text) {

@@ -31,7 +31,7 @@ final class FlatGradient {
         }
         if (views.size() != readers.size()) {
             // A layer computes with weights in a way of its own: the general form is right for anything.
-            return readers.isEmpty() ? weights.times(0) : loss.gradient(weights);
+            return readers.isEmpty() ? Tensor.zeros(weights.shape().toArray()) : loss.gradient(weights);
         }
         List<Tensor> gradients = Gradients.of(loss, views);
         List<Tensor> pieces = new ArrayList<>();

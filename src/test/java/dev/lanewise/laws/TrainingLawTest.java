@@ -1,0 +1,104 @@
+package dev.lanewise.laws;
+
+import static dev.lanewise.nn.Activation.GELU;
+import static dev.lanewise.nn.Activation.TANH;
+import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.data.Batch;
+import dev.lanewise.data.Batches;
+import dev.lanewise.data.Synthetic;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Dropout;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Sequential;
+import dev.lanewise.optim.AdamW;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
+import dev.lanewise.train.Budget;
+import dev.lanewise.train.Trainer;
+import dev.lanewise.train.TrainerBuilder;
+import dev.lanewise.train.TrainingState;
+import java.util.Arrays;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The contracts of a whole training: equal bits however it is run, and no allocation. */
+class TrainingLawTest {
+    private static final Batches BATCHES =
+            Synthetic.spirals(150, 3, 0.05, Seed.of(1)).batches(32).shuffled(Seed.of(2));
+
+    private static TrainerBuilder builder(int shards) {
+        Model model = Model.of(Sequential.of(
+                        Dense.of(2, 37).then(TANH),
+                        Dropout.of(0.1),
+                        Dense.of(37, 19).then(GELU),
+                        Dense.of(19, 3).l2(1e-4)))
+                .initialize(Seed.of(42));
+        return Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .optimizer(AdamW.of(Schedule.cosine(0.02, 1e-4, 180).warmup(20)))
+                .clipNorm(1)
+                .seed(Seed.of(7))
+                .shards(shards);
+    }
+
+    private static TrainingState after200(TrainerBuilder builder) {
+        try (Trainer trainer = builder.build()) {
+            trainer.fit(BATCHES, Budget.steps(200));
+            return trainer.state();
+        }
+    }
+
+    /** One number in every world: module path or class path, 128, 256 or 512 bits. */
+    @ParameterizedTest
+    @CsvSource({"1, 1692196286", "4, 1645916784"})
+    void weights_after_200_steps_have_one_hash_everywhere(int shards, int hash) {
+        assertThat(Arrays.hashCode(after200(builder(shards)).weights().toArray()))
+                .isEqualTo(hash);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void all_loops_train_to_the_same_bits(int shards) {
+        TrainingState automatic = after200(builder(shards));
+        assertThat(Worlds.executions())
+                .allSatisfy(execution -> assertThat(after200(builder(shards).execution(execution)))
+                        .isEqualTo(automatic));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void workers_train_to_the_same_bits(int workers) {
+        try (ExecutorService executor = Executors.newCachedThreadPool()) {
+            for (int shards : new int[] {1, 4}) {
+                assertThat(after200(builder(shards).workers(executor, workers))).isEqualTo(after200(builder(shards)));
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_step_in_steady_state_allocates_nothing() {
+        return Worlds.executions()
+                .map(execution -> DynamicTest.dynamicTest(execution.name(), () -> {
+                    try (Trainer trainer = builder(1).execution(execution).build()) {
+                        Batch batch = BATCHES.cursor().next();
+                        long bytes = Long.MAX_VALUE;
+                        // Vector kernels box their vectors until C2 has compiled them.
+                        long deadline = System.nanoTime() + 60_000_000_000L;
+                        while (bytes != 0 && System.nanoTime() < deadline) {
+                            for (int i = 0; i < 200; i++) {
+                                trainer.step(batch);
+                            }
+                            bytes = Allocation.bytes(() -> trainer.step(batch));
+                        }
+                        assertThat(bytes).isZero();
+                    }
+                }));
+    }
+}

@@ -1,0 +1,150 @@
+package dev.lanewise.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lanewise.data.DataSet;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+class EvaluationTest {
+    /** Passes scores through: examples are their own answers. */
+    private static Model identity(int width) {
+        float[] weights = new float[width * width];
+        for (int i = 0; i < width; i++) {
+            weights[i * width + i] = 1;
+        }
+        return Model.of(Dense.of(width, width).withoutBias()).withWeights(weights);
+    }
+
+    private static Evaluation scores(float[][] scores, int... labels) {
+        float[] flat = new float[scores.length * 3];
+        for (int i = 0; i < flat.length; i++) {
+            flat[i] = scores[i / 3][i % 3];
+        }
+        DataSet data = DataSet.of(Shape.of(3), flat, labels, 3);
+        return Evaluation.of(identity(3), Loss.SOFTMAX_CROSS_ENTROPY, data);
+    }
+
+    @Test
+    void counts_are_those_of_a_hand_calculation() {
+        Evaluation e = scores(new float[][] {{3, 2, 1}, {3, 2, 1}, {1, 2, 3}, {1, 2, 3}, {0, 9, 1}}, 0, 1, 2, 0, 1);
+        assertThat(e.accuracy()).isEqualTo(0.6);
+        assertThat(e.topK(2)).isEqualTo(0.8);
+        assertThat(e.topK(3)).isEqualTo(1);
+        assertThat(e.topK(100)).isEqualTo(1);
+        ConfusionMatrix c = e.confusion();
+        assertThat(c.count(1, 0)).isOne();
+        assertThat(c.count(0, 2)).isOne();
+        assertThat(c.precision(0)).isEqualTo(0.5);
+        assertThat(c.recall(0)).isEqualTo(0.5);
+        assertThat(c.precision(1)).isEqualTo(1);
+        assertThat(c.recall(1)).isEqualTo(0.5);
+        assertThat(c.f1(1)).isCloseTo(2 / 3.0, within(1e-15));
+        assertThat(c.precision(2)).isEqualTo(0.5);
+        assertThat(c.recall(2)).isEqualTo(1);
+        assertThat(c.macroPrecision()).isCloseTo(2 / 3.0, within(1e-15));
+        assertThat(c.macroRecall()).isCloseTo(2 / 3.0, within(1e-15));
+        assertThat(c.macroF1()).isCloseTo((0.5 + 2 / 3.0 + 2 / 3.0) / 3, within(1e-15));
+    }
+
+    @Test
+    void a_tie_goes_to_the_lower_label() {
+        assertThat(scores(new float[][] {{1, 1, 0}, {1, 1, 0}}, 0, 1).accuracy())
+                .isEqualTo(0.5);
+        assertThat(scores(new float[][] {{1, 1, 0}, {1, 1, 0}}, 0, 1)
+                        .confusion()
+                        .count(1, 0))
+                .isOne();
+    }
+
+    @Test
+    void the_matrix_prints_rows_columns_and_scores() {
+        assertThat(scores(new float[][] {{3, 2, 1}, {3, 2, 1}, {1, 2, 3}, {1, 2, 3}, {0, 9, 1}}, 0, 1, 2, 0, 1)
+                        .confusion()
+                        .toString()
+                        .lines())
+                .containsExactly(
+                        "    0  1  2  precision recall   F1",
+                        "0   1  ·  1       50.0   50.0   50.0",
+                        "1   1  1  ·      100.0   50.0   66.7",
+                        "2   ·  ·  1       50.0  100.0   66.7",
+                        "                  66.7   66.7   61.1");
+    }
+
+    @Test
+    void one_logit_answers_two_classes_by_its_sign() {
+        DataSet data = DataSet.of(new float[][] {{2}, {-1}, {3}, {-4}}, new int[] {1, 1, 0, 0});
+        Evaluation e = Evaluation.of(identity(1), Loss.BINARY_CROSS_ENTROPY, data);
+        assertThat(e.accuracy()).isEqualTo(0.5);
+        assertThat(e.confusion().count(1, 1)).isOne();
+        assertThat(e.confusion().count(0, 1)).isOne();
+        double loss = (Math.log1p(Math.exp(-2))
+                        + 1
+                        + Math.log1p(Math.exp(-1))
+                        + 3
+                        + Math.log1p(Math.exp(-3))
+                        + Math.log1p(Math.exp(-4)))
+                / 4;
+        assertThat(e.loss()).isCloseTo(loss, within(1e-6));
+    }
+
+    @Test
+    void an_answer_that_is_not_a_number_is_wrong() {
+        Model broken = Model.of(Dense.of(2, 2)).withWeights(new float[] {Float.NaN, 0, 0, 0, 0, 0});
+        DataSet data = DataSet.of(new float[][] {{1, 1}, {1, 1}}, new int[] {0, 1});
+        Evaluation e = Evaluation.of(broken, Loss.SOFTMAX_CROSS_ENTROPY, data);
+        assertThat(e.accuracy()).isZero();
+        assertThat(e.topK(2)).isEqualTo(1);
+        assertThat(e.confusion().actual(0)).isZero();
+        assertThat(e.loss()).isNaN();
+    }
+
+    @Test
+    void errors_of_numbers_follow_their_formulas_over_several_batches() {
+        float[][] x = new float[600][2];
+        float[][] y = new float[600][2];
+        double absolute = 0, squares = 0;
+        for (int i = 0; i < 600; i++) {
+            x[i][0] = i % 7;
+            x[i][1] = i % 5;
+            y[i][0] = x[i][0] + (i % 3 - 1);
+            y[i][1] = x[i][1];
+            absolute += Math.abs(i % 3 - 1);
+            squares += Math.abs(i % 3 - 1);
+        }
+        Evaluation e = Evaluation.of(identity(2), Loss.MEAN_SQUARED_ERROR, DataSet.of(x, y));
+        assertThat(e.mae()).isCloseTo(absolute / 1200, within(1e-12));
+        assertThat(e.rmse()).isCloseTo(Math.sqrt(squares / 1200), within(1e-12));
+        assertThat(e.loss()).isCloseTo(squares / 1200, within(1e-6));
+        double mean = 0, spread = 0;
+        for (float[] row : y) {
+            mean += row[0] / 600.0;
+        }
+        for (float[] row : y) {
+            spread += (row[0] - mean) * (row[0] - mean);
+        }
+        assertThat(e.r2()).isCloseTo((1 - squares / spread + 1) / 2, within(1e-9));
+        assertThat(e).hasToString("600 examples, loss 0.3333, rmse 0.5774, R² 0.9285");
+    }
+
+    @Test
+    void metrics_of_the_other_kind_are_refused() {
+        Evaluation numbers = Evaluation.of(
+                identity(1), Loss.MEAN_SQUARED_ERROR, DataSet.of(new float[][] {{1}}, new float[][] {{1}}));
+        assertThatThrownBy(numbers::accuracy)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("accuracy: the targets are numbers, not classes; see mae(), rmse() and r2()");
+        assertThat(numbers.r2()).isNaN();
+        Evaluation classes = scores(new float[][] {{3, 2, 1}}, 0);
+        assertThatThrownBy(classes::rmse).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> classes.topK(0)).hasMessage("topK: k must be 1 or more, not 0");
+        assertThatThrownBy(() -> Evaluation.of(
+                        identity(3), Loss.SOFTMAX_CROSS_ENTROPY, DataSet.of(new float[][] {{1, 2}}, new int[] {0})))
+                .hasMessageStartingWith("evaluate: the examples [2] do not fit the network's input [3]");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.lanewise.train;
+
+import static dev.lanewise.train.EarlyStopping.earlyStopping;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Synthetic;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ListenersTest {
+    private static final DataSet SINE = Synthetic.sine(32, 0.1, Seed.of(1));
+
+    private static Trainer trainer(Schedule rate) {
+        return Trainer.of(Model.of(Dense.of(1, 1)).initialize(Seed.of(1)), Loss.MEAN_SQUARED_ERROR)
+                .optimizer(Sgd.of(rate))
+                .build();
+    }
+
+    @Test
+    void events_come_in_order() {
+        List<String> events = new ArrayList<>();
+        Listener all = new Listener() {
+            @Override
+            public void onStart(Run run) {
+                events.add("start of " + run.plannedUpdates());
+            }
+
+            @Override
+            public void onStep(Run run) {
+                events.add(run.epoch() + "/" + run.batch());
+            }
+
+            @Override
+            public void onEpoch(Run run) {
+                events.add("epoch " + run.updates() + " after " + run.examples());
+            }
+
+            @Override
+            public void onEnd(Run run) {
+                events.add("end " + run.stop().cause());
+            }
+        };
+        trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.steps(3), all);
+        assertThat(events)
+                .containsExactly(
+                        "start of 3", "0/1", "0/2", "epoch 2 after 32", "1/1", "epoch 3 after 48", "end BUDGET");
+    }
+
+    @Test
+    void early_stopping_waits_its_patience_and_brings_back_the_best_weights() {
+        // Rises by design: from epoch 5 on the rate drives the weights away from the minimum.
+        Trainer trainer = trainer(Schedule.of(t -> t < 4 ? 0.1 : 0.35));
+        EarlyStopping stopping = earlyStopping(SINE).patience(3);
+        History history = trainer.fit(SINE.batches(32), Budget.epochs(50), stopping);
+        assertThat(history.epochs()).hasSize(stopping.bestEpoch() + 3);
+        assertThat(history.stop().cause()).isEqualTo(Stop.Cause.LISTENER);
+        assertThat(history.stop().reason())
+                .isEqualTo("early stopping: the validation loss was best in epoch " + stopping.bestEpoch() + " ("
+                        + stopping.best() + ") and not better in the 3 epochs since");
+        assertThat(trainer.evaluate(SINE).loss())
+                .isEqualTo(stopping.best())
+                .isLessThan(history.last().metrics().get("validation loss"));
+    }
+
+    @Test
+    void an_improvement_below_the_least_does_not_count() {
+        EarlyStopping stopping = earlyStopping(SINE).patience(2).minDelta(1e9);
+        History history = trainer(Schedule.constant(0.1)).fit(SINE.batches(32), Budget.epochs(50), stopping);
+        assertThat(history.epochs()).hasSize(3);
+        assertThat(stopping.bestEpoch()).isOne();
+        assertThatThrownBy(() -> earlyStopping(SINE).patience(0))
+                .hasMessage("early stopping: patience must be 1 or more epochs, not 0");
+        assertThatThrownBy(() -> earlyStopping(SINE).minDelta(-1))
+                .hasMessage("early stopping: minDelta must be finite and at least 0, not -1.0");
+    }
+
+    @Test
+    void a_stopping_listener_serves_one_fit_after_another() {
+        EarlyStopping stopping = earlyStopping(SINE).patience(2).minDelta(1e9);
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        assertThat(trainer.fit(SINE.batches(32), Budget.epochs(50), stopping).epochs())
+                .hasSize(3);
+        assertThat(trainer.fit(SINE.batches(32), Budget.epochs(50), stopping).epochs())
+                .hasSize(3);
+    }
+
+    @Test
+    void the_progress_line_of_a_terminal_is_rewritten_in_place() {
+        String text = progress(true);
+        assertThat(text).startsWith("\repoch 1, batch 2/2 · ").endsWith("\ndone: 3 epochs, 6 updates\n");
+        assertThat(text.lines().toList()).hasSize(1 + 3 + 1);
+        assertThat(text).contains(" left · loss ", " examples/s · in 0.", " · learning rate 0.1");
+    }
+
+    @Test
+    void elsewhere_a_short_run_says_two_lines() {
+        assertThat(progress(false).lines().toList())
+                .hasSize(2)
+                .element(0)
+                .asString()
+                .startsWith("epoch 3, batch 2/2 · ");
+    }
+
+    private static String progress(boolean terminal) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.epochs(3), ProgressLine.of(out, terminal));
+        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
+    }
+
+    @Test
+    void durations_are_written_for_people() {
+        assertThat(ProgressLine.duration(3.14)).isEqualTo("3.1 s");
+        assertThat(ProgressLine.duration(61)).isEqualTo("1:01 min");
+        assertThat(ProgressLine.duration(3661)).isEqualTo("1:01 h");
+    }
+}

@@ -1,0 +1,362 @@
+package dev.lanewise.train;
+
+import static dev.lanewise.nn.Activation.TANH;
+import static dev.lanewise.nn.Loss.MEAN_SQUARED_ERROR;
+import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.lanewise.data.Batches;
+import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Synthetic;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Dropout;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Sequential;
+import dev.lanewise.optim.Adam;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private static final DataSet MOONS = Synthetic.moons(100, 0.1, Seed.of(1));
+    private static final Batches BATCHES = MOONS.batches(16).shuffled(Seed.of(2));
+
+    private static Model model() {
+        return Model.of(Sequential.of(Dense.of(2, 16).then(TANH), Dropout.of(0.1), Dense.of(16, 2)))
+                .initialize(Seed.of(3));
+    }
+
+    private static TrainerBuilder builder() {
+        return Trainer.of(model(), SOFTMAX_CROSS_ENTROPY)
+                .optimizer(Adam.of(Schedule.linear(0.05, 0, 500)))
+                .clipNorm(1);
+    }
+
+    @Test
+    void training_lowers_the_loss_and_leaves_the_model_it_began_with() {
+        Model model = model();
+        float[] before = model.weights();
+        Trainer trainer = builder().build();
+        double first = trainer.evaluate(MOONS).loss();
+        trainer.fit(BATCHES, Budget.epochs(20));
+        assertThat(trainer.evaluate(MOONS).loss()).isLessThan(first / 4);
+        assertThat(trainer.evaluate(MOONS).accuracy()).isGreaterThan(0.9);
+        assertThat(model.weights()).isEqualTo(before);
+        assertThat(Evaluation.of(trainer.model(), SOFTMAX_CROSS_ENTROPY, MOONS))
+                .hasToString(trainer.evaluate(MOONS).toString());
+    }
+
+    @Test
+    void the_first_update_reads_step_0_and_the_reported_rate_is_the_one_used() {
+        List<Integer> asked = new ArrayList<>();
+        Schedule rate = Schedule.of(t -> {
+            asked.add(t);
+            return t == 0 ? 0 : 0.1;
+        });
+        Trainer trainer = Trainer.of(model(), SOFTMAX_CROSS_ENTROPY)
+                .optimizer(Sgd.of(rate))
+                .build();
+        assertThat(trainer.learningRate()).isZero();
+        float[] before = trainer.model().weights();
+        asked.clear();
+        trainer.step(new float[] {1, 2}, new int[] {0});
+        assertThat(asked).containsOnly(0);
+        assertThat(trainer.model().weights()).isEqualTo(before);
+        assertThat(trainer.learningRate()).isZero();
+        trainer.step(new float[] {1, 2}, new int[] {0});
+        assertThat(trainer.model().weights()).isNotEqualTo(before);
+        assertThat(trainer.learningRate()).isEqualTo(0.1);
+        assertThat(trainer.updates()).isEqualTo(2);
+    }
+
+    @Test
+    void an_update_that_is_not_finite_changes_nothing_and_says_what_to_do() {
+        Trainer trainer = builder().build();
+        trainer.step(new float[] {1, 2, 3, 4}, new int[] {0, 1});
+        TrainingState before = trainer.state();
+        assertThatThrownBy(() -> trainer.step(new float[] {1, Float.NaN, 3, 4}, new int[] {0, 1}))
+                .isInstanceOf(DivergedException.class)
+                .hasMessage(
+                        "training: at update 1 with learning rate 0.0499 the loss is NaN. The weights are as they were"
+                                + " before this update. Lower the learning rate or warm it up, clip the gradient with"
+                                + " clipNorm(1), or look for features of a very different scale.");
+        assertThat(trainer.state()).isEqualTo(before);
+        trainer.step(new float[] {1, 2, 3, 4}, new int[] {0, 1});
+        assertThat(trainer.updates()).isEqualTo(2);
+    }
+
+    @Test
+    void a_gradient_that_overflows_changes_nothing_even_if_it_would_be_clipped() {
+        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[] {1, 0}), MEAN_SQUARED_ERROR)
+                .optimizer(Sgd.of(0.1).momentum(0.9))
+                .clipValue(1)
+                .build();
+        TrainingState before = trainer.state();
+        assertThatThrownBy(() -> trainer.step(new float[] {1e15f, 1e25f}, new float[] {0, 1e25f}))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("the gradient is not finite (norm Infinity, loss ");
+        assertThat(trainer.state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_schedule_that_fails_changes_nothing() {
+        Trainer trainer = Trainer.of(model(), SOFTMAX_CROSS_ENTROPY)
+                .optimizer(Adam.of(Schedule.of(t -> t < 2 ? 0.1 : Double.NaN)))
+                .build();
+        History history = trainer.fit(BATCHES, Budget.steps(2));
+        TrainingState before = trainer.state();
+        assertThat(history.steps()).hasSize(2);
+        assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.steps(1)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("gives NaN at its step 2");
+        assertThat(trainer.state()).isEqualTo(before);
+    }
+
+    @Test
+    void fit_that_diverges_keeps_its_history() {
+        float[][] features = new float[40][1];
+        features[25][0] = 3e38f;
+        float[][] targets = new float[40][1];
+        Batches batches = DataSet.of(features, targets).batches(10);
+        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).initialize(Seed.of(1)), MEAN_SQUARED_ERROR)
+                .build();
+        assertThatThrownBy(() -> trainer.fit(batches, Budget.epochs(3)))
+                .isInstanceOfSatisfying(DivergedException.class, diverged -> {
+                    assertThat(diverged.step()).isEqualTo(2);
+                    assertThat(diverged.learningRate()).isEqualTo(1e-3);
+                    History history = diverged.history().orElseThrow();
+                    assertThat(history.steps()).hasSize(2);
+                    assertThat(history.stop().cause()).isEqualTo(Stop.Cause.DIVERGENCE);
+                });
+    }
+
+    @Test
+    void two_fits_of_100_steps_equal_one_of_200_and_so_does_a_resumed_run() {
+        Trainer whole = builder().build();
+        whole.fit(BATCHES, Budget.steps(200));
+
+        Trainer halves = builder().build();
+        halves.fit(BATCHES, Budget.steps(100));
+        TrainingState middle = halves.state();
+        assertThat(middle.batch()).isEqualTo(100 % 7);
+        halves.fit(BATCHES, Budget.steps(100));
+        assertThat(halves.state()).isEqualTo(whole.state());
+
+        Trainer resumed = builder().build();
+        resumed.restore(middle);
+        resumed.fit(BATCHES, Budget.steps(100));
+        assertThat(resumed.state()).isEqualTo(whole.state());
+    }
+
+    @Test
+    void epochs_end_where_the_data_end_and_the_order_is_new_in_each() {
+        Trainer trainer = builder().build();
+        History history = trainer.fit(BATCHES, Budget.epochs(3));
+        assertThat(trainer.updates()).isEqualTo(21);
+        assertThat(history.epochs()).extracting(History.Epoch::updates).containsExactly(7, 14, 21);
+        assertThat(trainer.state().epoch()).isEqualTo(3);
+        assertThat(trainer.epoch(BATCHES).epoch()).isEqualTo(4);
+        assertThat(history.stop().reason()).isEqualTo("done: 3 epochs, 21 updates");
+    }
+
+    @Test
+    void shards_round_differently_and_agree_closely() {
+        Trainer one = builder().build();
+        Trainer three = builder().shards(3).build();
+        one.fit(BATCHES, Budget.steps(30));
+        three.fit(BATCHES, Budget.steps(30));
+        float[] a = one.model().weights();
+        float[] b = three.model().weights();
+        assertThat(a).isNotEqualTo(b).containsExactly(b, within(1e-4f));
+    }
+
+    @Test
+    void more_shards_than_examples_are_as_many_as_there_are() {
+        Trainer trainer = builder().shards(64).build();
+        assertThat(trainer.step(new float[] {1, 2, 3, 4}, new int[] {0, 1})).isPositive();
+    }
+
+    @Test
+    void penalties_count_once_whatever_the_shards() {
+        Model model = Model.of(Dense.of(2, 2).l2(0.5)).initialize(Seed.of(3));
+        double[] losses = new double[3];
+        for (int shards = 1; shards <= 3; shards++) {
+            Trainer trainer =
+                    Trainer.of(model, SOFTMAX_CROSS_ENTROPY).shards(shards).build();
+            losses[shards - 1] = trainer.step(new float[] {1, 2, 3, 4, 5, 6}, new int[] {0, 1, 1});
+        }
+        double penalty = 0;
+        for (float w : model.weights("weight")) {
+            penalty += 0.5 * w * w;
+        }
+        DataSet data = DataSet.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}, new int[] {0, 1, 1});
+        double plain = Evaluation.of(model, SOFTMAX_CROSS_ENTROPY, data).loss();
+        assertThat(losses).containsExactly(new double[] {losses[0], losses[0], losses[0]}, within(1e-6));
+        assertThat(losses[0]).isCloseTo(plain + penalty, within(1e-6));
+    }
+
+    @Test
+    void an_interrupt_ends_fit_before_the_next_update_and_stays_set() {
+        Trainer trainer = builder().build();
+        Listener interrupting = new Listener() {
+            @Override
+            public void onStep(Run run) {
+                if (run.updates() == 10) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        History history = trainer.fit(BATCHES, Budget.epochs(100), interrupting, Validation.validation(MOONS));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trainer.updates()).isEqualTo(10);
+        assertThat(history.stop())
+                .isEqualTo(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after 10 updates"));
+        assertThat(history.epochs()).hasSize(2);
+        trainer.fit(BATCHES, Budget.steps(4));
+        assertThat(trainer.state().epoch()).isEqualTo(2);
+    }
+
+    @Test
+    void an_interrupted_evaluation_is_cancelled() {
+        Trainer trainer = builder().build();
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> trainer.evaluate(MOONS))
+                .isInstanceOf(java.util.concurrent.CancellationException.class)
+                .hasMessage("evaluate: the thread was interrupted after 0 of 100 examples");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void a_virtual_thread_trains_to_the_same_bits() throws InterruptedException {
+        Trainer platform = builder().build();
+        Trainer virtual = builder().build();
+        platform.fit(BATCHES, Budget.steps(20));
+        Thread.ofVirtual().start(() -> virtual.fit(BATCHES, Budget.steps(20))).join();
+        assertThat(virtual.state()).isEqualTo(platform.state());
+    }
+
+    @Test
+    void a_second_thread_is_refused_and_may_take_snapshots() throws InterruptedException {
+        Trainer trainer = builder().build();
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Listener waiting = new Listener() {
+            @Override
+            public void onStep(Run run) {
+                inside.countDown();
+                try {
+                    asked.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        Thread thread = new Thread(() -> trainer.fit(BATCHES, Budget.steps(1), waiting));
+        thread.start();
+        inside.await();
+        assertThatThrownBy(() -> trainer.step(new float[2], new int[1]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "step: this trainer is being used by another thread; a trainer belongs to one thread at a time"
+                                + " (model() gives any thread a snapshot)");
+        assertThatThrownBy(() -> trainer.evaluate(MOONS)).isInstanceOf(IllegalStateException.class);
+        assertThat(trainer.updates()).isEqualTo(1);
+        Model snapshot = trainer.model();
+        asked.countDown();
+        thread.join();
+        assertThat(snapshot).isEqualTo(trainer.model());
+    }
+
+    @Test
+    void snapshots_of_another_thread_lie_between_two_updates() throws InterruptedException {
+        // Every weight gets the same value in each update: a torn snapshot would hold two.
+        Model zeros = Model.of(Dense.of(200, 1).withoutBias()).withWeights(new float[200]);
+        float[] ones = new float[200];
+        java.util.Arrays.fill(ones, 1);
+        Trainer trainer =
+                Trainer.of(zeros, MEAN_SQUARED_ERROR).optimizer(Sgd.of(1e-5)).build();
+        AtomicBoolean done = new AtomicBoolean();
+        List<String> torn = new ArrayList<>();
+        Thread reader = new Thread(() -> {
+            while (!done.get()) {
+                float[] weights = trainer.model().weights();
+                for (float w : weights) {
+                    if (w != weights[0]) {
+                        torn.add(w + " beside " + weights[0]);
+                    }
+                }
+            }
+        });
+        reader.start();
+        for (int i = 0; i < 2_000; i++) {
+            trainer.step(ones, new float[] {1e3f});
+        }
+        done.set(true);
+        reader.join();
+        assertThat(torn).isEmpty();
+    }
+
+    @Test
+    void a_listener_may_evaluate_and_not_train() {
+        Trainer trainer = builder().build();
+        Listener training = new Listener() {
+            @Override
+            public void onEpoch(Run run) {
+                assertThat(run.trainer().evaluate(MOONS).examples()).isEqualTo(100);
+                run.trainer().step(new float[2], new int[1]);
+            }
+        };
+        assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.epochs(1), training))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("step: this trainer is within fit; a listener may look and evaluate, not train");
+        assertThat(trainer.epoch(BATCHES).updates()).isEqualTo(14);
+    }
+
+    @Test
+    void what_does_not_fit_is_refused_with_both_sides() {
+        Trainer trainer = builder().build();
+        assertThatThrownBy(() ->
+                        trainer.fit(Synthetic.spirals(30, 3, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
+                .hasMessageStartingWith("the network has 2 outputs, the examples have 3 classes: 30 examples [2]");
+        assertThatThrownBy(() -> trainer.fit(Synthetic.sine(30, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
+                .hasMessageStartingWith("the examples [1] do not fit the network's input [2]: 30 examples [1]");
+        assertThatThrownBy(() -> trainer.fit(DataSet.of(new float[3][2]).batches(1), Budget.epochs(1)))
+                .hasMessage("the examples have neither labels nor target numbers: 3 examples [2]");
+        assertThatThrownBy(() -> trainer.step(new float[5], new int[2]))
+                .hasMessage("step: 5 features and 2 labels do not fit; an example of the model has 2 features [2]");
+        assertThatThrownBy(() -> trainer.step(new float[4], new float[3]))
+                .hasMessage("step: 3 target numbers are not the same number for each of 2 examples");
+        assertThatThrownBy(() -> trainer.step(new float[] {1, 2}, new int[] {7}))
+                .isInstanceOf(IndexOutOfBoundsException.class);
+        Trainer squared = Trainer.of(model(), MEAN_SQUARED_ERROR).build();
+        assertThatThrownBy(() -> squared.fit(BATCHES, Budget.epochs(1)))
+                .hasMessageStartingWith("mean squared error cannot learn from class labels: 100 examples");
+        assertThat(trainer.updates()).isZero();
+    }
+
+    @Test
+    void settings_are_checked_where_they_are_made() {
+        assertThatThrownBy(() -> builder().clipNorm(0))
+                .hasMessage("trainer: clipNorm must be above 0, not 0.0; leave it out to clip nothing");
+        assertThatThrownBy(() -> builder().shards(0)).hasMessage("trainer: shards must be 1 or more, not 0");
+        assertThatThrownBy(() -> Budget.steps(0)).hasMessage("budget: 0 steps would train nothing; allowed: 1 or more");
+        assertThatThrownBy(() ->
+                        Trainer.of(Model.of(Dense.of(1, 1)), MEAN_SQUARED_ERROR).build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("this model has no weights yet");
+        assertThatThrownBy(() -> Trainer.of(Model.of(TANH, 3).withWeights(new float[0]), MEAN_SQUARED_ERROR)
+                        .build())
+                .hasMessage("trainer: the model has no parameters, there is nothing to train");
+        Trainer adam = builder().build();
+        Trainer sgd = builder().optimizer(Sgd.of(0.1)).build();
+        assertThatThrownBy(() -> sgd.restore(adam.state()))
+                .hasMessage("restore: the state has the slots [m, v], this trainer's optimizer []");
+    }
+}
