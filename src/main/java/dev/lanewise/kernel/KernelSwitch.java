@@ -4,28 +4,22 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /**
- * The loops of this JVM. {@link #current()} answers the scalar ones first; meanwhile {@link WarmUp} exercises the vector
- * loops on one thread of lowest priority until C2 has compiled them, and the answer changes. The bits are equal, so that
- * only the clock can tell. {@code -Dlanewise.warmup=off} answers the vector loops at once: they crawl for the first seconds.
+ * The loops of this JVM. {@link #current()} answers loops that are scalar at first; a vector loop takes over as soon as
+ * {@link WarmUp} has got it compiled by C2, which begins with its first use. The bits are equal, so that only the clock can
+ * tell. {@code -Dlanewise.warmup=off} answers the vector loops at once, without a thread: they crawl for the first seconds.
  */
 public final class KernelSwitch {
     private static final String WARMUP = "lanewise.warmup";
     private static final KernelChoice CHOICE = announce(KernelChoice.here());
     private static final WarmUp WARM_UP = warmUp(System.getProperty(WARMUP, "on"));
 
-    private static volatile Kernels current = WARM_UP == null ? CHOICE.kernels() : KernelChoice.SCALAR;
-
-    static {
-        if (WARM_UP != null) {
-            WARM_UP.start(kernels -> current = kernels);
-        }
-    }
+    private static final Kernels CURRENT = WARM_UP == null ? CHOICE.kernels() : WARM_UP.kernels();
 
     private KernelSwitch() {}
 
-    /** The fastest loops that are ready: ask again before every run. */
+    /** The fastest loops that are ready, at every call anew. */
     public static Kernels current() {
-        return current;
+        return CURRENT;
     }
 
     /** What {@link #current()} comes to be, and why. */
@@ -47,7 +41,7 @@ public final class KernelSwitch {
     }
 
     /**
-     * Waits until {@link #current()} has reached its last answer.
+     * Waits until every loop that {@link #current()} was asked for so far is a vector loop.
      *
      * @return false if the time in milliseconds was over before
      */

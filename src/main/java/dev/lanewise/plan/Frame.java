@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Kernels;
+import java.util.Arrays;
 
 /** The memory that one run works on: an array and a base offset for each slot. Slot 0 is the arena, slot 1 the constants. */
 public final class Frame {
@@ -32,6 +33,17 @@ public final class Frame {
     public void bind(Binding binding, int[] array, int offset) {
         ints[binding.slot()] = array;
         base[binding.slot()] = offset;
+    }
+
+    /** {@return a copy of the elements of a bound parameter} */
+    public float[] copy(Binding binding) {
+        int from = base[binding.slot()];
+        return Arrays.copyOfRange(floats[binding.slot()], from, from + binding.elements());
+    }
+
+    /** Puts the elements of a bound parameter back. */
+    public void restore(Binding binding, float[] copy) {
+        System.arraycopy(copy, 0, floats[binding.slot()], base[binding.slot()], copy.length);
     }
 
     /** {@return whether an array was bound} */

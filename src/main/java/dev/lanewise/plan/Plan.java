@@ -93,6 +93,26 @@ public final class Plan {
         }
     }
 
+    /** {@return how many tasks a run has} */
+    public int size() {
+        return steps.length;
+    }
+
+    /** {@return what a task does, as {@link #explain} says it} */
+    public String text(int task) {
+        return tasks.get(task).text();
+    }
+
+    /** {@return the floating-point operations of a task} */
+    public long flops(int task) {
+        return tasks.get(task).flops();
+    }
+
+    /** Runs one task again on what lies in the memory. */
+    public void repeat(int task, Frame frame, Workers workers) {
+        workers.run(steps[task], frame);
+    }
+
     /** {@return whether all guards are finite after {@link #compute}} */
     public boolean guardsAreFinite(Frame frame) {
         for (int i = 0; i < guards.size(); i++) {

@@ -5,6 +5,9 @@ import dev.lanewise.plan.Frame;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.plan.Workers;
 import dev.lanewise.tensor.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -166,6 +169,46 @@ public final class Session implements AutoCloseable {
         output(0, output);
     }
 
+    /**
+     * Measures where the time goes. Every task is repeated alone; parameters are as before when it returns, outputs are
+     * not.
+     *
+     * @param step t of the measured run
+     * @param repetitions of each measurement, at least 1; the fastest of five rounds counts, and some thousands are
+     *     needed before the JIT has done its work
+     * @return nanoseconds for each task
+     * @throws IllegalStateException as {@link #run(int)}
+     */
+    public Profile profile(int step, int repetitions) {
+        if (repetitions < 1) {
+            throw new IllegalArgumentException("profile: repetitions is " + repetitions + "; allowed: 1 or more");
+        }
+        Map<Binding, float[]> before = new HashMap<>();
+        requireBindings();
+        plan.parameters().values().forEach(parameter -> before.put(parameter, frame.copy(parameter)));
+        double whole = fastest(repetitions, () -> run(step));
+        List<Profile.Task> tasks = new ArrayList<>();
+        for (int i = 0; i < plan.size(); i++) {
+            int task = i;
+            double nanoseconds = fastest(repetitions, () -> plan.repeat(task, frame, workers));
+            tasks.add(new Profile.Task(plan.text(i), nanoseconds, plan.flops(i)));
+        }
+        before.forEach(frame::restore);
+        return new Profile(whole, tasks);
+    }
+
+    private static double fastest(int repetitions, Runnable work) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < 5; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < repetitions; i++) {
+                work.run();
+            }
+            best = Math.min(best, (System.nanoTime() - start) / (double) repetitions);
+        }
+        return best;
+    }
+
     private void bindOnly(float[] input) {
         if (only == null) {
             only = plan.inputs().values().iterator().next();
@@ -257,7 +300,7 @@ public final class Session implements AutoCloseable {
         if (complete) {
             return;
         }
-        for (Map<String, Binding> bindings : java.util.List.of(plan.inputs(), plan.parameters())) {
+        for (Map<String, Binding> bindings : List.of(plan.inputs(), plan.parameters())) {
             for (Binding binding : bindings.values()) {
                 if (!frame.isBound(binding)) {
                     throw new IllegalStateException((bindings == plan.inputs() ? "input" : "parameter") + " '"

@@ -1,14 +1,49 @@
 package dev.lanewise.schedule;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /** A function of the user's own; nameless where {@code name} is empty. Its results are checked as they are used. */
 record Custom(String name, IntToDoubleFunction function) implements Form {
+    /** Read by the parser alone, which knows the functions that the caller has named. */
+    static final Signature SIGNATURE = Signature.leaf(
+            "custom", (base, a) -> (Schedule) a.values()[0], Parameter.required("name", Parameter.Type.NAME));
 
     Custom {
-        Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(function, "function");
+        Objects.requireNonNull(name, "custom: name");
+        Objects.requireNonNull(function, "custom: function");
+        if (!name.isEmpty() && !Words.isName(name)) {
+            throw refusedName(name);
+        }
+    }
+
+    static Custom named(String name, IntToDoubleFunction function) {
+        if (name.isEmpty()) {
+            throw refusedName(name);
+        }
+        return new Custom(name, function);
+    }
+
+    /** {@return the functions by their names} */
+    static Map<String, Custom> byName(Schedule... functions) {
+        Map<String, Custom> named = new HashMap<>();
+        for (Schedule function : functions) {
+            if (!(function instanceof Custom custom) || custom.name().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "parse: " + function + " is no named function; make it with Schedule.of(\"name\", function)");
+            }
+            if (named.put(custom.name(), custom) != null) {
+                throw new IllegalArgumentException("parse: two functions are named '" + custom.name() + "'");
+            }
+        }
+        return named;
+    }
+
+    private static IllegalArgumentException refusedName(String name) {
+        return Require.refused(
+                "custom", "name", '"' + name + '"', "a letter, then letters, digits or _, at most 64 of them");
     }
 
     @Override
@@ -19,6 +54,26 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
             throw new ArithmeticException("schedule " + (name.isEmpty() ? "function" : name) + " gives " + value
                     + " at its step " + step + "; a value must be a finite number, at least 0");
         }
-        return value;
+        return value + 0.0;
+    }
+
+    @Override
+    public Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public boolean nameless() {
+        return name.isEmpty();
+    }
+
+    @Override
+    public Object[] arguments() {
+        return new Object[] {name};
+    }
+
+    @Override
+    public String toString() {
+        return Printer.text(this);
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import java.util.Objects;
+
 /** The checks of every construction: a message names the schedule, the argument, the value and what is allowed. */
 final class Require {
     private Require() {}
@@ -52,6 +54,48 @@ final class Require {
     /** {@return the exception for an argument that is not what it must be} */
     static IllegalArgumentException refused(String schedule, String argument, Object value, String allowed) {
         return new IllegalArgumentException(schedule + ": " + argument + " must be " + allowed + ", not " + value);
+    }
+
+    /**
+     * Holds a composition to {@link #DEPTH} operators around one another and {@link #SIZE} parts, so that evaluating,
+     * printing and comparing it can neither overflow the stack nor take long.
+     *
+     * @throws IllegalArgumentException if the operator on these schedules would be deeper or larger
+     */
+    static void nesting(String operator, Term... operands) {
+        int size = 1;
+        for (Term operand : operands) {
+            Objects.requireNonNull(operand, operator);
+            size += size(operand, DEPTH - 1, operator);
+        }
+        if (size > SIZE) {
+            throw new IllegalArgumentException(operator + ": a schedule of " + size + " parts; at most " + SIZE
+                    + " are allowed. Write it as one function, with Schedule.of");
+        }
+    }
+
+    /** The most operators around one another. */
+    static final int DEPTH = 100;
+
+    /** The most operators, leaves and list elements in one schedule. */
+    static final int SIZE = 4096;
+
+    private static int size(Term term, int depth, String operator) {
+        if (depth == 0) {
+            throw new IllegalArgumentException(operator + ": more than " + DEPTH
+                    + " operators around one another. Write them as one function, with Schedule.of");
+        }
+        int size = 1 + (term.base() == null ? 0 : size(term.base(), depth - 1, operator));
+        for (Object argument : term.arguments()) {
+            if (argument instanceof Term other) {
+                size += size(other, depth - 1, operator);
+            } else if (argument instanceof Row row) {
+                size += row.size();
+            } else if (argument instanceof Span.Several spans) {
+                size += spans.spans().size();
+            }
+        }
+        return size;
     }
 
     private static String plain(double value) {

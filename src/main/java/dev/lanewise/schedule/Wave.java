@@ -7,9 +7,9 @@ package dev.lanewise.schedule;
 final class Wave {
     private Wave() {}
 
-    /** {@return (1 − cos πp)/2, the share of the way covered at p in [0, 1]; covered(1 − p) = 1 − covered(p)} */
-    static double covered(double p) {
-        return p <= 0.5 ? rise(p) : 1 - rise(1 - p);
+    /** {@return (1 + cos πp)/2, the share of the way that is left at p in [0, 1]} */
+    static double remaining(double p) {
+        return p <= 0.5 ? 1 - rise(p) : rise(1 - p);
     }
 
     /** sin²(πp/2) for p up to a half: the angle stays below π/4, where the terms left out are below 1e-17. */

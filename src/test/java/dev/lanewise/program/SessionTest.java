@@ -139,4 +139,26 @@ class SessionTest {
         }
         return values;
     }
+
+    @Test
+    void a_profile_names_every_task_and_leaves_the_parameters() {
+        Tensor loss = x.times(w).square().sum();
+        Program step = Program.outputs(loss)
+                .update(w, w.minus(loss.gradient(w).times(0.1)))
+                .compile();
+        float[] weights = {1, 2, 3};
+        try (Session session = step.session()) {
+            session.parameter("w", weights).input("x", new float[] {1, 2, 3, 4, 5, 6});
+            Profile profile = session.profile(0, 3);
+            assertThat(profile.tasks()).hasSizeGreaterThan(1).allSatisfy(task -> {
+                assertThat(task.text()).isNotBlank();
+                assertThat(task.nanoseconds()).isPositive();
+            });
+            assertThat(profile.toString())
+                    .contains("Gflop/s")
+                    .contains(profile.tasks().getFirst().text());
+            assertThatThrownBy(() -> session.profile(0, 0)).hasMessageContaining("1 or more");
+        }
+        assertThat(weights).containsExactly(1, 2, 3);
+    }
 }

@@ -25,7 +25,7 @@ class ScheduleTest {
     void the_wave_agrees_with_the_cosine() {
         for (int i = 0; i <= 100_000; i++) {
             double p = i / 100_000.0;
-            assertThat(Wave.covered(p)).isCloseTo((1 - StrictMath.cos(Math.PI * p)) / 2, within(3e-16));
+            assertThat(Wave.remaining(p)).isCloseTo((1 + StrictMath.cos(Math.PI * p)) / 2, within(3e-16));
         }
     }
 

@@ -11,7 +11,9 @@ import jdk.incubator.vector.FloatVector;
  * <p>A long loop body exists once, for whole and incomplete vectors, and calls nothing but the Vector API behind its first lines.
  * C2 declines to inline other methods once a compilation has 18,000 nodes (some 40 vector operations) or where they have been
  * compiled by themselves before; then the vectors are boxed, a hundred bytes a call. That is why polynomials are spelt out again
- * and again. All vector kernels assume FMA; without it the scalar ones run.
+ * and again. Nor may several loops meet in one compilation: the long ones have more than 325 bytecodes, which C2 does not
+ * inline, the short ones are reached through objects of many classes. All vector kernels assume FMA; without it the
+ * scalar ones run.
  */
 final class Tails {
     /**

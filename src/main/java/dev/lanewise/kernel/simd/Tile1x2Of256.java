@@ -32,18 +32,18 @@ final class Tile1x2Of256 extends Tile {
             boolean relu) {
         FloatVector c0_0 = FloatVector.fromArray(F, s, so);
         FloatVector c0_1 = FloatVector.fromArray(F, s, so + last);
+        int back = aColumn;
         int end = bo + k * bRow;
         int bLast = bo + last;
         while (bo != end) {
             FloatVector b0 = FloatVector.fromArray(F, b, bo);
             FloatVector b1 = FloatVector.fromArray(F, b, bLast);
-            int at = ao;
-            FloatVector x = FloatVector.broadcast(F, a[at]);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             bo += bRow;
             bLast += bRow;
-            ao += aColumn;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

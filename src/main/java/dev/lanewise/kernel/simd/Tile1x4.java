@@ -35,6 +35,7 @@ final class Tile1x4 extends Tile {
         FloatVector c0_1 = FloatVector.fromArray(F, s, so + L);
         FloatVector c0_2 = FloatVector.fromArray(F, s, so + 2 * L);
         FloatVector c0_3 = FloatVector.fromArray(F, s, so + last);
+        int back = aColumn;
         int end = bo + k * bRow;
         int bLast = bo + last;
         while (bo != end) {
@@ -42,15 +43,14 @@ final class Tile1x4 extends Tile {
             FloatVector b1 = FloatVector.fromArray(F, b, bo + L);
             FloatVector b2 = FloatVector.fromArray(F, b, bo + 2 * L);
             FloatVector b3 = FloatVector.fromArray(F, b, bLast);
-            int at = ao;
-            FloatVector x = FloatVector.broadcast(F, a[at]);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             c0_2 = x.fma(b2, c0_2);
             c0_3 = x.fma(b3, c0_3);
             bo += bRow;
             bLast += bRow;
-            ao += aColumn;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

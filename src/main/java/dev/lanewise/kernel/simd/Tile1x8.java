@@ -39,6 +39,7 @@ final class Tile1x8 extends Tile {
         FloatVector c0_5 = FloatVector.fromArray(F, s, so + 5 * L);
         FloatVector c0_6 = FloatVector.fromArray(F, s, so + 6 * L);
         FloatVector c0_7 = FloatVector.fromArray(F, s, so + last);
+        int back = aColumn;
         int end = bo + k * bRow;
         int bLast = bo + last;
         while (bo != end) {
@@ -50,8 +51,7 @@ final class Tile1x8 extends Tile {
             FloatVector b5 = FloatVector.fromArray(F, b, bo + 5 * L);
             FloatVector b6 = FloatVector.fromArray(F, b, bo + 6 * L);
             FloatVector b7 = FloatVector.fromArray(F, b, bLast);
-            int at = ao;
-            FloatVector x = FloatVector.broadcast(F, a[at]);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             c0_2 = x.fma(b2, c0_2);
@@ -62,7 +62,7 @@ final class Tile1x8 extends Tile {
             c0_7 = x.fma(b7, c0_7);
             bo += bRow;
             bLast += bRow;
-            ao += aColumn;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

@@ -38,26 +38,26 @@ final class Tile3x2Of128 extends Tile {
         so += sRow;
         FloatVector c2_0 = FloatVector.fromArray(F, s, so);
         FloatVector c2_1 = FloatVector.fromArray(F, s, so + last);
+        int back = aColumn - 2 * aRow;
         int end = bo + k * bRow;
         int bLast = bo + last;
         while (bo != end) {
             FloatVector b0 = FloatVector.fromArray(F, b, bo);
             FloatVector b1 = FloatVector.fromArray(F, b, bLast);
-            int at = ao;
-            FloatVector x = FloatVector.broadcast(F, a[at]);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
-            at += aRow;
-            x = FloatVector.broadcast(F, a[at]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c1_0 = x.fma(b0, c1_0);
             c1_1 = x.fma(b1, c1_1);
-            at += aRow;
-            x = FloatVector.broadcast(F, a[at]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c2_0 = x.fma(b0, c2_0);
             c2_1 = x.fma(b1, c2_1);
             bo += bRow;
             bLast += bRow;
-            ao += aColumn;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

@@ -45,6 +45,7 @@ final class Tile3x4 extends Tile {
         FloatVector c2_1 = FloatVector.fromArray(F, s, so + L);
         FloatVector c2_2 = FloatVector.fromArray(F, s, so + 2 * L);
         FloatVector c2_3 = FloatVector.fromArray(F, s, so + last);
+        int back = aColumn - 2 * aRow;
         int end = bo + k * bRow;
         int bLast = bo + last;
         while (bo != end) {
@@ -52,27 +53,26 @@ final class Tile3x4 extends Tile {
             FloatVector b1 = FloatVector.fromArray(F, b, bo + L);
             FloatVector b2 = FloatVector.fromArray(F, b, bo + 2 * L);
             FloatVector b3 = FloatVector.fromArray(F, b, bLast);
-            int at = ao;
-            FloatVector x = FloatVector.broadcast(F, a[at]);
+            FloatVector x = FloatVector.broadcast(F, a[ao]);
             c0_0 = x.fma(b0, c0_0);
             c0_1 = x.fma(b1, c0_1);
             c0_2 = x.fma(b2, c0_2);
             c0_3 = x.fma(b3, c0_3);
-            at += aRow;
-            x = FloatVector.broadcast(F, a[at]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c1_0 = x.fma(b0, c1_0);
             c1_1 = x.fma(b1, c1_1);
             c1_2 = x.fma(b2, c1_2);
             c1_3 = x.fma(b3, c1_3);
-            at += aRow;
-            x = FloatVector.broadcast(F, a[at]);
+            ao += aRow;
+            x = FloatVector.broadcast(F, a[ao]);
             c2_0 = x.fma(b0, c2_0);
             c2_1 = x.fma(b1, c2_1);
             c2_2 = x.fma(b2, c2_2);
             c2_3 = x.fma(b3, c2_3);
             bo += bRow;
             bLast += bRow;
-            ao += aColumn;
+            ao += back;
         }
         if (relu) {
             c0_0 = c0_0.blend(0f, c0_0.compare(VectorOperators.LE, 0f));

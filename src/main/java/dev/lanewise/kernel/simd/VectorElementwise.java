@@ -6,35 +6,115 @@ import dev.lanewise.kernel.ScalarElementwise;
 import dev.lanewise.kernel.Unary;
 
 /**
- * {@link Elementwise} on vectors: one loop per function, each in a method of its own, because C2 drops the branches that it
- * has not seen taken and would compile a common method anew for each.
+ * {@link Elementwise} on vectors, one loop per function. Loops are objects, not cases of a switch: C2 would inline all cases
+ * that are hot, run out of its budget of nodes in the midst of one, and box its vectors.
  */
 public final class VectorElementwise implements Elementwise {
+    /** y[i] = f(x[i]). */
+    private interface One {
+        void run(float[] x, int xo, float[] y, int yo, int n);
+    }
+
+    /** z[i] = f(x[i], y[i]). */
+    private interface Two {
+        void run(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
+    }
+
+    /** z[i] = f(x[i], y). */
+    private interface Right {
+        void run(float[] x, int xo, float y, float[] z, int zo, int n);
+    }
+
+    /** z[i] = f(x, y[i]). */
+    private interface Left {
+        void run(float x, float[] y, int yo, float[] z, int zo, int n);
+    }
+
     private final ScalarElementwise scalar = new ScalarElementwise();
+
+    // Filled on first use: linking a loop takes longer than many a program
+    private final One[] unary = new One[Unary.values().length];
+    private final Two[] binary = new Two[Binary.values().length];
+    private final Right[] right = new Right[Binary.values().length];
+    private final Left[] left = new Left[Binary.values().length];
+
+    private static One loop(Unary f) {
+        return switch (f) {
+            case NEGATE -> VectorUnary::negate;
+            case ABS -> VectorUnary::abs;
+            case SIGN -> VectorUnary::sign;
+            case SQUARE -> VectorUnary::square;
+            case SQRT -> VectorUnary::sqrt;
+            case RSQRT -> VectorUnary::rsqrt;
+            case RECIPROCAL -> VectorUnary::reciprocal;
+            case FLOOR -> VectorUnary::floor;
+            case RELU -> VectorUnary::relu;
+            case EXP -> VectorExponential::exp;
+            case EXPM1 -> VectorExponential::expm1;
+            case LOG -> VectorLogarithm::log;
+            case LOG1P -> VectorLogarithm::log1p;
+            case TANH -> VectorSigmoid::tanh;
+            case SIGMOID -> VectorSigmoid::sigmoid;
+            case ERF -> VectorErrorFunction::erf;
+            case SIN -> VectorTrigonometric::sin;
+            case COS -> VectorTrigonometric::cos;
+        };
+    }
+
+    private static Two loop(Binary f) {
+        return switch (f) {
+            case ADD -> VectorBinary::add;
+            case SUBTRACT -> VectorBinary::subtract;
+            case MULTIPLY -> VectorBinary::multiply;
+            case DIVIDE -> VectorBinary::divide;
+            case MIN -> VectorBinary::min;
+            case MAX -> VectorBinary::max;
+            case POWER -> VectorPower::pow;
+            case LESS -> VectorBinary::less;
+            case LESS_OR_EQUAL -> VectorBinary::lessOrEqual;
+            case EQUAL -> VectorBinary::equal;
+            case NOT_EQUAL -> VectorBinary::notEqual;
+        };
+    }
+
+    private static Right right(Binary f) {
+        return switch (f) {
+            case ADD -> VectorBinaryNumber::add;
+            case SUBTRACT -> VectorBinaryNumber::subtract;
+            case MULTIPLY -> VectorBinaryNumber::multiply;
+            case DIVIDE -> VectorBinaryNumber::divide;
+            case MIN -> VectorBinaryNumber::min;
+            case MAX -> VectorBinaryNumber::max;
+            case POWER -> VectorPower::powRight;
+            case LESS -> VectorBinaryNumber::less;
+            case LESS_OR_EQUAL -> VectorBinaryNumber::lessOrEqual;
+            case EQUAL -> VectorBinaryNumber::equal;
+            case NOT_EQUAL -> VectorBinaryNumber::notEqual;
+        };
+    }
+
+    private static Left left(Binary f) {
+        return switch (f) {
+            case SUBTRACT -> VectorBinaryNumber::subtract;
+            case DIVIDE -> VectorBinaryNumber::divide;
+            case POWER -> VectorPower::powLeft;
+            case LESS -> VectorBinaryNumber::less;
+            case LESS_OR_EQUAL -> VectorBinaryNumber::lessOrEqual;
+            case ADD, MULTIPLY, MIN, MAX, EQUAL, NOT_EQUAL -> {
+                Right commuted = right(f);
+                yield (x, y, yo, z, zo, n) -> commuted.run(y, yo, x, z, zo, n);
+            }
+        };
+    }
 
     @Override
     public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
-        int c = Tails.covered(n);
-        switch (f) {
-            case NEGATE -> VectorUnary.negate(x, xo, y, yo, c);
-            case ABS -> VectorUnary.abs(x, xo, y, yo, c);
-            case SIGN -> VectorUnary.sign(x, xo, y, yo, c);
-            case SQUARE -> VectorUnary.square(x, xo, y, yo, c);
-            case SQRT -> VectorUnary.sqrt(x, xo, y, yo, c);
-            case RSQRT -> VectorUnary.rsqrt(x, xo, y, yo, c);
-            case RECIPROCAL -> VectorUnary.reciprocal(x, xo, y, yo, c);
-            case FLOOR -> VectorUnary.floor(x, xo, y, yo, c);
-            case RELU -> VectorUnary.relu(x, xo, y, yo, c);
-            case EXP -> VectorExponential.exp(x, xo, y, yo, c);
-            case EXPM1 -> VectorExponential.expm1(x, xo, y, yo, c);
-            case LOG -> VectorLogarithm.log(x, xo, y, yo, c);
-            case LOG1P -> VectorLogarithm.log1p(x, xo, y, yo, c);
-            case TANH -> VectorSigmoid.tanh(x, xo, y, yo, c);
-            case SIGMOID -> VectorSigmoid.sigmoid(x, xo, y, yo, c);
-            case ERF -> VectorErrorFunction.erf(x, xo, y, yo, c);
-            case SIN -> VectorTrigonometric.shifted(x, xo, 0, y, yo, c);
-            case COS -> VectorTrigonometric.shifted(x, xo, 1, y, yo, c);
+        One loop = unary[f.ordinal()];
+        if (loop == null) {
+            unary[f.ordinal()] = loop = loop(f);
         }
+        int c = Tails.covered(n);
+        loop.run(x, xo, y, yo, c);
         if (c < n) {
             scalar.unary(f, x, xo + c, y, yo + c, n - c);
         }
@@ -42,20 +122,12 @@ public final class VectorElementwise implements Elementwise {
 
     @Override
     public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        int c = Tails.covered(n);
-        switch (f) {
-            case ADD -> VectorBinary.add(x, xo, y, yo, z, zo, c);
-            case SUBTRACT -> VectorBinary.subtract(x, xo, y, yo, z, zo, c);
-            case MULTIPLY -> VectorBinary.multiply(x, xo, y, yo, z, zo, c);
-            case DIVIDE -> VectorBinary.divide(x, xo, y, yo, z, zo, c);
-            case MIN -> VectorBinary.min(x, xo, y, yo, z, zo, c);
-            case MAX -> VectorBinary.max(x, xo, y, yo, z, zo, c);
-            case POWER -> VectorPower.pow(x, xo, 0f, y, yo, 0f, z, zo, c);
-            case LESS -> VectorBinary.less(x, xo, y, yo, z, zo, c);
-            case LESS_OR_EQUAL -> VectorBinary.lessOrEqual(x, xo, y, yo, z, zo, c);
-            case EQUAL -> VectorBinary.equal(x, xo, y, yo, z, zo, c);
-            case NOT_EQUAL -> VectorBinary.notEqual(x, xo, y, yo, z, zo, c);
+        Two loop = binary[f.ordinal()];
+        if (loop == null) {
+            binary[f.ordinal()] = loop = loop(f);
         }
+        int c = Tails.covered(n);
+        loop.run(x, xo, y, yo, z, zo, c);
         if (c < n) {
             scalar.binary(f, x, xo + c, y, yo + c, z, zo + c, n - c);
         }
@@ -63,20 +135,12 @@ public final class VectorElementwise implements Elementwise {
 
     @Override
     public void binaryRight(Binary f, float[] x, int xo, float y, float[] z, int zo, int n) {
-        int c = Tails.covered(n);
-        switch (f) {
-            case ADD -> VectorBinaryNumber.add(x, xo, y, z, zo, c);
-            case SUBTRACT -> VectorBinaryNumber.subtract(x, xo, y, z, zo, c);
-            case MULTIPLY -> VectorBinaryNumber.multiply(x, xo, y, z, zo, c);
-            case DIVIDE -> VectorBinaryNumber.divide(x, xo, y, z, zo, c);
-            case MIN -> VectorBinaryNumber.min(x, xo, y, z, zo, c);
-            case MAX -> VectorBinaryNumber.max(x, xo, y, z, zo, c);
-            case POWER -> VectorPower.pow(x, xo, 0f, null, 0, y, z, zo, c);
-            case LESS -> VectorBinaryNumber.less(x, xo, y, z, zo, c);
-            case LESS_OR_EQUAL -> VectorBinaryNumber.lessOrEqual(x, xo, y, z, zo, c);
-            case EQUAL -> VectorBinaryNumber.equal(x, xo, y, z, zo, c);
-            case NOT_EQUAL -> VectorBinaryNumber.notEqual(x, xo, y, z, zo, c);
+        Right loop = right[f.ordinal()];
+        if (loop == null) {
+            right[f.ordinal()] = loop = right(f);
         }
+        int c = Tails.covered(n);
+        loop.run(x, xo, y, z, zo, c);
         if (c < n) {
             scalar.binaryRight(f, x, xo + c, y, z, zo + c, n - c);
         }
@@ -84,18 +148,12 @@ public final class VectorElementwise implements Elementwise {
 
     @Override
     public void binaryLeft(Binary f, float x, float[] y, int yo, float[] z, int zo, int n) {
-        int c = Tails.covered(n);
-        switch (f) {
-            case SUBTRACT -> VectorBinaryNumber.subtract(x, y, yo, z, zo, c);
-            case DIVIDE -> VectorBinaryNumber.divide(x, y, yo, z, zo, c);
-            case POWER -> VectorPower.pow(null, 0, x, y, yo, 0f, z, zo, c);
-            case LESS -> VectorBinaryNumber.less(x, y, yo, z, zo, c);
-            case LESS_OR_EQUAL -> VectorBinaryNumber.lessOrEqual(x, y, yo, z, zo, c);
-            case ADD, MULTIPLY, MIN, MAX, EQUAL, NOT_EQUAL -> {
-                binaryRight(f, y, yo, x, z, zo, n);
-                return;
-            }
+        Left loop = left[f.ordinal()];
+        if (loop == null) {
+            left[f.ordinal()] = loop = left(f);
         }
+        int c = Tails.covered(n);
+        loop.run(x, y, yo, z, zo, c);
         if (c < n) {
             scalar.binaryLeft(f, x, y, yo + c, z, zo + c, n - c);
         }

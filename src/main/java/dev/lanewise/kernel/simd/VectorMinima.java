@@ -23,6 +23,12 @@ final class VectorMinima {
 
     private VectorMinima() {}
 
+    static void rows(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row(x, xo + r * n, n);
+        }
+    }
+
     static float row(float[] x, int xo, int n) {
         IntVector a = IntVector.broadcast(I, NEUTRAL);
         IntVector b = a;
@@ -52,8 +58,14 @@ final class VectorMinima {
         return Float.intBitsToFloat(key ^ (key >> 31 & 0x7FFFFFFF));
     }
 
+    static void columns(float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+        for (int o = 0; o < outer; o++) {
+            across(x, xo + o * n * inner, n, inner, y, yo + o * inner);
+        }
+    }
+
     /** Over the first axis of [n, inner]. */
-    static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
+    private static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
         FloatVector neutral = Tails.all(Float.POSITIVE_INFINITY);
         for (int j = 0; j < inner; j += LENGTH) {
             FloatVector a = neutral;

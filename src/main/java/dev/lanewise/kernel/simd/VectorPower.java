@@ -24,8 +24,21 @@ import jdk.incubator.vector.VectorMask;
 final class VectorPower {
     private VectorPower() {}
 
+    static void pow(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        pow(x, xo, 0f, y, yo, 0f, z, zo, n);
+    }
+
+    static void powRight(float[] x, int xo, float y, float[] z, int zo, int n) {
+        pow(x, xo, 0f, null, 0, y, z, zo, n);
+    }
+
+    static void powLeft(float x, float[] y, int yo, float[] z, int zo, int n) {
+        pow(null, 0, x, y, yo, 0f, z, zo, n);
+    }
+
     /** z[i] = x[i] to the power y[i]. Where an array is null, the number beside it is meant instead of its elements. */
-    static void pow(float[] x, int xo, float base, float[] y, int yo, float exponent, float[] z, int zo, int n) {
+    private static void pow(
+            float[] x, int xo, float base, float[] y, int yo, float exponent, float[] z, int zo, int n) {
         DoubleVector one = all(1.0);
         DoubleVector l9 = all(L9);
         DoubleVector l7 = all(L7);

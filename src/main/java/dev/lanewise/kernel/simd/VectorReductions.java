@@ -10,41 +10,48 @@ import dev.lanewise.kernel.ScalarReductions;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Reductions} on vectors. */
+/** {@link Reductions} on vectors. The loops are objects for the reason that {@link VectorElementwise} gives. */
 public final class VectorReductions implements Reductions {
+    /** y[o, i] = reduction over r of x[o, r, i], in one of the three forms. */
+    interface Loop {
+        void run(float[] x, int xo, int outer, int n, int inner, float[] y, int yo);
+    }
+
+    private static final int FORMS = 3;
+    private static final int SHORT_ROWS = 0;
+    private static final int LONG_ROWS = 1;
+    private static final int COLUMNS = 2;
+
     private final ScalarReductions scalar = new ScalarReductions();
+    // Filled on first use
+    private final Loop[] loops = new Loop[FORMS * Reduction.values().length];
+
+    private static Loop loop(Reduction f, int form) {
+        return switch (f) {
+            case SUM ->
+                switch (form) {
+                    case SHORT_ROWS -> VectorSums::shortRows;
+                    case LONG_ROWS -> VectorSums.longRows();
+                    default -> VectorSums::columns;
+                };
+            case MAX -> form == COLUMNS ? VectorMaxima::columns : VectorMaxima::rows;
+            case MIN -> form == COLUMNS ? VectorMinima::columns : VectorMinima::rows;
+        };
+    }
 
     @Override
     public void reduce(Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
         if (!Tails.MASKED && (inner == 1 ? n : inner) % LENGTH != 0) {
             scalar.reduce(f, x, xo, outer, n, inner, y, yo);
-        } else if (inner != 1) {
-            across(f, x, xo, outer, n, inner, y, yo);
-        } else if (f == Reduction.SUM && n <= LENGTH) {
-            VectorSums.shortRows(x, xo, outer, n, y, yo);
-        } else {
-            along(f, x, xo, outer, n, y, yo);
+            return;
         }
-    }
-
-    private static void along(Reduction f, float[] x, int xo, int outer, int n, float[] y, int yo) {
-        for (int o = 0; o < outer; o++) {
-            y[yo + o] = switch (f) {
-                case SUM -> VectorSums.row(x, xo + o * n, n);
-                case MAX -> VectorMaxima.row(x, xo + o * n, n);
-                case MIN -> VectorMinima.row(x, xo + o * n, n);
-            };
+        int form = inner != 1 ? COLUMNS : n > LENGTH ? LONG_ROWS : SHORT_ROWS;
+        int at = FORMS * f.ordinal() + form;
+        Loop loop = loops[at];
+        if (loop == null) {
+            loops[at] = loop = loop(f, form);
         }
-    }
-
-    private static void across(Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
-        for (int o = 0; o < outer; o++) {
-            switch (f) {
-                case SUM -> VectorSums.across(x, xo + o * n * inner, n, inner, y, yo + o * inner);
-                case MAX -> VectorMaxima.across(x, xo + o * n * inner, n, inner, y, yo + o * inner);
-                case MIN -> VectorMinima.across(x, xo + o * n * inner, n, inner, y, yo + o * inner);
-            }
-        }
+        loop.run(x, xo, outer, n, inner, y, yo);
     }
 
     @Override

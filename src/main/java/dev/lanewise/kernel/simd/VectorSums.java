@@ -19,7 +19,7 @@ final class VectorSums {
     private VectorSums() {}
 
     /** Rows of at most one vector. */
-    static void shortRows(float[] x, int xo, int rows, int n, float[] y, int yo) {
+    static void shortRows(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
         VectorMask<Float> mask = F.indexInRange(0, n);
         for (int r = 0; r < rows; r++) {
             FloatVector s = FloatVector.fromArray(F, x, xo + r * n, mask).add(0f);
@@ -35,12 +35,31 @@ final class VectorSums {
         }
     }
 
-    static float row(float[] x, int xo, int n) {
+    /** The loop over longer rows, for this width. */
+    static VectorReductions.Loop longRows() {
         return switch (LENGTH) {
-            case 16 -> row16(x, xo, n);
-            case 8 -> row8(x, xo, n);
-            default -> row4(x, xo, n);
+            case 16 -> VectorSums::rows16;
+            case 8 -> VectorSums::rows8;
+            default -> VectorSums::rows4;
         };
+    }
+
+    private static void rows16(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row16(x, xo + r * n, n);
+        }
+    }
+
+    private static void rows8(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row8(x, xo + r * n, n);
+        }
+    }
+
+    private static void rows4(float[] x, int xo, int rows, int n, int inner, float[] y, int yo) {
+        for (int r = 0; r < rows; r++) {
+            y[yo + r] = row4(x, xo + r * n, n);
+        }
     }
 
     private static float row16(float[] x, int xo, int n) {
@@ -107,14 +126,18 @@ final class VectorSums {
             h = h.add(FloatVector.fromArray(F, x, xo + i + 28));
         }
         if (i < n) {
-            a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
-            b = b.add(FloatVector.fromArray(F, x, xo + i + 4, F.indexInRange(i + 4, n)));
-            c = c.add(FloatVector.fromArray(F, x, xo + i + 8, F.indexInRange(i + 8, n)));
-            d = d.add(FloatVector.fromArray(F, x, xo + i + 12, F.indexInRange(i + 12, n)));
-            e = e.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
-            f = f.add(FloatVector.fromArray(F, x, xo + i + 20, F.indexInRange(i + 20, n)));
-            g = g.add(FloatVector.fromArray(F, x, xo + i + 24, F.indexInRange(i + 24, n)));
-            h = h.add(FloatVector.fromArray(F, x, xo + i + 28, F.indexInRange(i + 28, n)));
+            // One mask only: with eight of them, C2 runs into its limit for inlining and boxes every vector.
+            int whole = (n - i) / 4;
+            int end = i + 4 * whole;
+            FloatVector t = FloatVector.fromArray(F, x, xo + end, F.indexInRange(end, n));
+            a = a.add(whole > 0 ? FloatVector.fromArray(F, x, xo + i) : t);
+            b = whole > 1 ? b.add(FloatVector.fromArray(F, x, xo + i + 4)) : whole == 1 ? b.add(t) : b;
+            c = whole > 2 ? c.add(FloatVector.fromArray(F, x, xo + i + 8)) : whole == 2 ? c.add(t) : c;
+            d = whole > 3 ? d.add(FloatVector.fromArray(F, x, xo + i + 12)) : whole == 3 ? d.add(t) : d;
+            e = whole > 4 ? e.add(FloatVector.fromArray(F, x, xo + i + 16)) : whole == 4 ? e.add(t) : e;
+            f = whole > 5 ? f.add(FloatVector.fromArray(F, x, xo + i + 20)) : whole == 5 ? f.add(t) : f;
+            g = whole > 6 ? g.add(FloatVector.fromArray(F, x, xo + i + 24)) : whole == 6 ? g.add(t) : g;
+            h = whole == 7 ? h.add(t) : h;
         }
         FloatVector even = a.add(e).add(c.add(g));
         FloatVector odd = b.add(f).add(d.add(h));
@@ -123,8 +146,14 @@ final class VectorSums {
         return s.add(s.rearrange(BY_1)).lane(0);
     }
 
+    static void columns(float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+        for (int o = 0; o < outer; o++) {
+            across(x, xo + o * n * inner, n, inner, y, yo + o * inner);
+        }
+    }
+
     /** Sums over the first axis of [n, inner]: eight vectors of columns at a time stay in registers. */
-    static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
+    private static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
         int j = 0;
         for (; j <= inner - 8 * LENGTH; j += 8 * LENGTH) {
             across8(x, xo + j, n, inner, y, yo + j);

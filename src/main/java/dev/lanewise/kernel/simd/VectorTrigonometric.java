@@ -22,8 +22,16 @@ import jdk.incubator.vector.VectorMask;
 final class VectorTrigonometric {
     private VectorTrigonometric() {}
 
+    static void sin(float[] x, int xo, float[] y, int yo, int n) {
+        shifted(x, xo, 0, y, yo, n);
+    }
+
+    static void cos(float[] x, int xo, float[] y, int yo, int n) {
+        shifted(x, xo, 1, y, yo, n);
+    }
+
     /** y[i] = sin(x[i] + quadrants·π/2). */
-    static void shifted(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
+    private static void shifted(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
         DoubleVector twoOverPi = all(TWO_OVER_PI);
         DoubleVector magic = all(MAGIC);
         DoubleVector high = all(-HALF_PI_HIGH);

@@ -1,0 +1,66 @@
+package dev.lanewise.benchmarks;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * Speed as a fraction of the peak. Every iteration is compared with the peak that was measured right after it on the
+ * same core, so that a busy machine or a falling clock moves both.
+ */
+final class PeakTable {
+    private PeakTable() {}
+
+    static String of(Collection<RunResult> results) {
+        StringBuilder table = new StringBuilder();
+        for (RunResult result : results) {
+            String shape = result.getParams().getParam("shape");
+            if (shape != null && result.getSecondaryResults().containsKey("peak")) {
+                table.append(line(shape, result));
+            }
+        }
+        if (!table.isEmpty()) {
+            table.insert(0, String.format("%n%-18s %10s %8s   %s%n", "shape", "GFLOP/s", "of peak", "[min - max]"));
+        }
+        return table.toString();
+    }
+
+    private static String line(String shape, RunResult result) {
+        double flop = MatMulBenchmark.flop(shape);
+        double[] speeds =
+                iterations(result).mapToDouble(i -> flop / time(i)).sorted().toArray();
+        double[] ratios = iterations(result)
+                .mapToDouble(i -> flop / time(i) / peak(i))
+                .sorted()
+                .toArray();
+        return String.format(
+                Locale.ROOT,
+                "%-18s %10.1f %8.3f   [%.3f - %.3f]%n",
+                shape,
+                median(speeds),
+                median(ratios),
+                ratios[0],
+                ratios[ratios.length - 1]);
+    }
+
+    private static Stream<IterationResult> iterations(RunResult result) {
+        return result.getBenchmarkResults().stream()
+                .map(BenchmarkResult::getIterationResults)
+                .flatMap(Collection::stream);
+    }
+
+    private static double time(IterationResult iteration) {
+        return iteration.getPrimaryResult().getScore();
+    }
+
+    private static double peak(IterationResult iteration) {
+        return iteration.getSecondaryResults().get("peak").getScore();
+    }
+
+    private static double median(double[] sorted) {
+        return sorted[sorted.length / 2];
+    }
+}

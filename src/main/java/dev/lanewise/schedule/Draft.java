@@ -1,0 +1,97 @@
+package dev.lanewise.schedule;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** A schedule whose lengths are still in units of their own: what a plan holds. Null stands for a default that depends on others. */
+record Draft(Signature signature, List<Object> values, Draft base) implements Term {
+
+    Draft {
+        List<Object> all = new ArrayList<>(values);
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i) == null) {
+                all.set(i, signature.parameters().get(i).planned());
+            }
+        }
+        values = Collections.unmodifiableList(all);
+        Require.nesting(signature.name(), base == null ? new Term[0] : new Term[] {base});
+        Require.nesting(
+                signature.name(),
+                values.stream()
+                        .filter(Draft.class::isInstance)
+                        .map(Draft.class::cast)
+                        .toArray(Term[]::new));
+    }
+
+    static Draft leaf(Signature signature, Object... values) {
+        return new Draft(signature, padded(signature, values), null);
+    }
+
+    Draft with(Signature operator, Object... values) {
+        return new Draft(operator, padded(operator, values), this);
+    }
+
+    /** Trailing arguments that are not given have their defaults. */
+    private static List<Object> padded(Signature signature, Object[] values) {
+        return Arrays.asList(Arrays.copyOf(values, signature.parameters().size()));
+    }
+
+    /** {@return the same schedule with its lengths as spans of steps} */
+    static Draft of(Form form) {
+        Object[] values = form.arguments();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = switch (form.signature().parameters().get(i).type()) {
+                case STEPS -> Span.steps((Integer) values[i]);
+                case BOUNDARIES -> spans((Row) values[i]);
+                case SCHEDULE -> of((Form) values[i]);
+                case NAME -> form;
+                default -> values[i];
+            };
+        }
+        return new Draft(form.signature(), Arrays.asList(values), form.base() == null ? null : of(form.base()));
+    }
+
+    private static Span.Several spans(Row row) {
+        List<Span> spans = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            spans.add(Span.steps((int) row.at(i)));
+        }
+        return new Span.Several(spans);
+    }
+
+    /** {@return the schedule with every length in steps} */
+    Form bind(Clock clock) {
+        Form bound = base == null ? null : base.bind(clock);
+        Object[] arguments = new Object[values.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = switch (values.get(i)) {
+                case null -> null;
+                case Span span -> clock.steps(span);
+                case Span.Several several ->
+                    Row.of(several.spans().stream().mapToInt(clock::steps).toArray());
+                case Draft draft -> draft.bind(clock);
+                case Object value -> value;
+            };
+        }
+        return signature.build(bound, arguments);
+    }
+
+    @Override
+    public Object[] arguments() {
+        return values.stream()
+                .map(value -> value instanceof Custom function ? function.name() : value)
+                .toArray();
+    }
+
+    @Override
+    public boolean nameless() {
+        return values.stream().anyMatch(value -> value instanceof Custom function && function.nameless());
+    }
+
+    @Override
+    public String toString() {
+        return Printer.text(this);
+    }
+}

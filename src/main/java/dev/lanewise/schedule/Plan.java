@@ -1,0 +1,418 @@
+package dev.lanewise.schedule;
+
+import java.util.List;
+
+/**
+ * A schedule whose lengths are in epochs, samples or shares of the run. It has no values until {@link #bind} turns it
+ * into a {@link Schedule} in steps, once, for one run.
+ *
+ * <pre>{@code
+ * Plan plan = Plan.cosine(3e-3, 3e-5, Span.epochs(10)).warmup(Span.percent(5));
+ * Schedule rate = plan.bind(updatesPerEpoch, batchSize, totalUpdates);
+ * }</pre>
+ *
+ * <p>Leaves and operators are those of {@link Schedule} under the same names and with the same arguments; lengths are
+ * spans. Rates and factors are checked when the plan is bound. Equal arguments make equal plans.
+ */
+public final class Plan {
+    private final Draft draft;
+
+    private Plan(Draft draft) {
+        this.draft = draft;
+    }
+
+    /** {@return the schedule as a plan, its lengths in steps} */
+    public static Plan of(Schedule schedule) {
+        return new Plan(Draft.of(Form.of(schedule)));
+    }
+
+    /**
+     * {@return the plan that a text stands for, as {@code cosine(from=0.1, to=0.0, steps=10 epochs).warmup(steps=5 %)}}
+     *
+     * @param functions the custom functions that it may name
+     * @throws ScheduleParseException if the text is no plan
+     * @throws IllegalArgumentException if one of the functions has no name, or two have the same
+     */
+    public static Plan parse(String text, Schedule... functions) {
+        return new Plan(new Assembler.OfPlans(Custom.byName(functions)).assemble(TextReader.read(text)));
+    }
+
+    /**
+     * {@return the plan that a JSON form stands for}
+     *
+     * @param functions the custom functions that it may name
+     * @throws ScheduleParseException if the JSON is no plan of a known grammar
+     * @throws IllegalArgumentException if one of the functions has no name, or two have the same
+     */
+    public static Plan parseJson(String json, Schedule... functions) {
+        return new Plan(new Assembler.OfPlans(Custom.byName(functions)).assemble(JsonReader.read(json)));
+    }
+
+    /**
+     * {@return the schedule in steps for a run whose batches all have the same size}
+     *
+     * <p>Epochs and shares of the run are rounded to the nearest step; samples are complete once their last batch is.
+     *
+     * @param updatesPerEpoch updates in one pass over the data: batches per epoch, divided by the batches that are
+     *     accumulated into one update, rounded up
+     * @param batchSize samples per update
+     * @param totalUpdates updates of the whole run
+     * @throws IllegalArgumentException if one of them is below 1, or the plan has an argument outside its range
+     */
+    public Schedule bind(int updatesPerEpoch, int batchSize, int totalUpdates) {
+        return draft.bind(Clock.of(updatesPerEpoch, batchSize, totalUpdates));
+    }
+
+    /**
+     * {@return the schedule in steps for a run whose batch size varies}
+     *
+     * <p>An epoch is over when the batches so far hold that many samples; beyond the run the last batch size holds.
+     *
+     * @param batches samples per update
+     * @param samplesPerEpoch samples in one pass over the data
+     * @param totalUpdates updates of the whole run; the cost of binding grows with it
+     * @throws IllegalArgumentException if a number is below 1, or the plan has an argument outside its range
+     */
+    public Schedule bind(BatchSchedule batches, long samplesPerEpoch, int totalUpdates) {
+        return draft.bind(Clock.of(batches, samplesPerEpoch, totalUpdates));
+    }
+
+    /**
+     * {@return the text that {@link #parse} reads back}
+     *
+     * @throws IllegalStateException if a function without a name is inside
+     */
+    public String text() {
+        Printer.requireNames(draft);
+        return Printer.text(draft);
+    }
+
+    /**
+     * {@return the JSON form that {@link #parseJson} reads back}
+     *
+     * @throws IllegalStateException if a function without a name is inside
+     */
+    public String json() {
+        Printer.requireNames(draft);
+        return Printer.json(draft);
+    }
+
+    private static Plan leaf(Signature signature, Object... arguments) {
+        return new Plan(Draft.leaf(signature, arguments));
+    }
+
+    private Plan with(Signature operator, Object... arguments) {
+        return new Plan(draft.with(operator, arguments));
+    }
+
+    private static Span.Several several(Span... spans) {
+        return new Span.Several(List.of(spans));
+    }
+
+    /** {@return the plan of {@link Schedule#constant(double)}} */
+    public static Plan constant(double rate) {
+        return leaf(Constant.SIGNATURE, rate);
+    }
+
+    /** {@return the plan of {@link Schedule#inverseTime(double, double, int, boolean)}} */
+    public static Plan inverseTime(double rate, double decay, Span steps, boolean staircase) {
+        return leaf(InverseTime.SIGNATURE, rate, decay, steps, staircase);
+    }
+
+    /** {@return the plan of {@link Schedule#step(double, double, int)}} */
+    public static Plan step(double rate, double factor, Span every) {
+        return leaf(StepDecay.SIGNATURE, rate, factor, every);
+    }
+
+    /** {@return the plan of {@link Schedule#multiStep(double, double, int...)}} */
+    public static Plan multiStep(double rate, double factor, Span... at) {
+        return leaf(MultiStep.SIGNATURE, rate, factor, several(at));
+    }
+
+    /** {@return the plan of {@link Schedule#piecewise(double[], int...)}} */
+    public static Plan piecewise(double[] rates, Span... at) {
+        return leaf(Piecewise.SIGNATURE, Row.of(rates), several(at));
+    }
+
+    /** {@return the plan of {@link Schedule#exponential(double, double, int)}} */
+    public static Plan exponential(double rate, double factor, Span steps) {
+        return leaf(Exponential.SIGNATURE, rate, factor, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#exponential(double, double, int, boolean)}} */
+    public static Plan exponential(double rate, double factor, Span steps, boolean staircase) {
+        return leaf(Exponential.SIGNATURE, rate, factor, steps, staircase);
+    }
+
+    /** {@return the plan of {@link Schedule#naturalExponential(double, double, int, boolean)}} */
+    public static Plan naturalExponential(double rate, double decay, Span steps, boolean staircase) {
+        return leaf(NaturalExponential.SIGNATURE, rate, decay, steps, staircase);
+    }
+
+    /** {@return the plan of {@link Schedule#linear(double, double, int)}} */
+    public static Plan linear(double from, double to, Span steps) {
+        return leaf(Linear.SIGNATURE, from, to, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#polynomial(double, double, int, double)}} */
+    public static Plan polynomial(double from, double to, Span steps, double power) {
+        return leaf(Polynomial.SIGNATURE, from, to, steps, power);
+    }
+
+    /** {@return the plan of {@link Schedule#polynomial(double, double, int, double, boolean)}} */
+    public static Plan polynomial(double from, double to, Span steps, double power, boolean cycle) {
+        return leaf(Polynomial.SIGNATURE, from, to, steps, power, cycle);
+    }
+
+    /** {@return the plan of {@link Schedule#cosine(double, double, int)}} */
+    public static Plan cosine(double from, double to, Span steps) {
+        return leaf(Cosine.SIGNATURE, from, to, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#cosine(double, double, int, double)}} */
+    public static Plan cosine(double from, double to, Span steps, double exponent) {
+        return leaf(Cosine.SIGNATURE, from, to, steps, exponent);
+    }
+
+    /** {@return the plan of {@link Schedule#cosineRestarts(double, double, int)}} */
+    public static Plan cosineRestarts(double from, double to, Span steps) {
+        return leaf(CosineRestarts.SIGNATURE, from, to, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#cosineRestarts(double, double, int, double, double)}} */
+    public static Plan cosineRestarts(double from, double to, Span steps, double lengthFactor, double peakFactor) {
+        return leaf(CosineRestarts.SIGNATURE, from, to, steps, lengthFactor, peakFactor);
+    }
+
+    /** {@return the plan of {@link Schedule#triangular(double, double, int)}} */
+    public static Plan triangular(double low, double high, Span up) {
+        return leaf(Triangular.SIGNATURE, low, high, up);
+    }
+
+    /** {@return the plan of {@link Schedule#triangular(double, double, int, int)}} */
+    public static Plan triangular(double low, double high, Span up, Span down) {
+        return leaf(Triangular.SIGNATURE, low, high, up, down);
+    }
+
+    /** {@return the plan of {@link Schedule#triangular2(double, double, int)}} */
+    public static Plan triangular2(double low, double high, Span up) {
+        return leaf(Triangular2.SIGNATURE, low, high, up);
+    }
+
+    /** {@return the plan of {@link Schedule#triangular2(double, double, int, int)}} */
+    public static Plan triangular2(double low, double high, Span up, Span down) {
+        return leaf(Triangular2.SIGNATURE, low, high, up, down);
+    }
+
+    /** {@return the plan of {@link Schedule#expRange(double, double, int, double)}} */
+    public static Plan expRange(double low, double high, Span up, double gamma) {
+        return leaf(ExpRange.SIGNATURE, low, high, up, null, gamma);
+    }
+
+    /** {@return the plan of {@link Schedule#expRange(double, double, int, int, double)}} */
+    public static Plan expRange(double low, double high, Span up, Span down, double gamma) {
+        return leaf(ExpRange.SIGNATURE, low, high, up, down, gamma);
+    }
+
+    /** {@return the plan of {@link Schedule#oneCycle(double, int)}} */
+    public static Plan oneCycle(double peak, Span steps) {
+        return leaf(OneCycle.SIGNATURE, peak, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#oneCycle(double, int, double, double, double, Curve, int)}} */
+    public static Plan oneCycle(
+            double peak, Span steps, double rise, double startDivisor, double endDivisor, Curve shape, int phases) {
+        return leaf(OneCycle.SIGNATURE, peak, steps, rise, startDivisor, endDivisor, shape, phases);
+    }
+
+    /** {@return the plan of {@link Schedule#inverseSqrt(double, int)}} */
+    public static Plan inverseSqrt(double peak, Span warmup) {
+        return leaf(InverseSqrt.SIGNATURE, peak, warmup);
+    }
+
+    /** {@return the plan of {@link Schedule#inverseSqrt(double, int, int)}} */
+    public static Plan inverseSqrt(double peak, Span warmup, Span timescale) {
+        return leaf(InverseSqrt.SIGNATURE, peak, warmup, timescale);
+    }
+
+    /** {@return the plan of {@link Schedule#noam(int, int)}} */
+    public static Plan noam(int model, Span warmup) {
+        return leaf(Noam.SIGNATURE, model, warmup);
+    }
+
+    /** {@return the plan of {@link Schedule#noam(int, int, double)}} */
+    public static Plan noam(int model, Span warmup, double scale) {
+        return leaf(Noam.SIGNATURE, model, warmup, scale);
+    }
+
+    /** {@return the plan of {@link Schedule#warmupStableDecay(double, int, int, int)}} */
+    public static Plan warmupStableDecay(double peak, Span warmup, Span stable, Span decay) {
+        return leaf(WarmupStableDecay.SIGNATURE, peak, warmup, stable, decay);
+    }
+
+    /** {@return the plan of {@link Schedule#warmupStableDecay(double, int, int, int, Curve, double)}} */
+    public static Plan warmupStableDecay(double peak, Span warmup, Span stable, Span decay, Curve shape, double floor) {
+        return leaf(WarmupStableDecay.SIGNATURE, peak, warmup, stable, decay, shape, floor);
+    }
+
+    /** {@return the plan of {@link Schedule#flatCosine(double, double, int)}} */
+    public static Plan flatCosine(double rate, double to, Span steps) {
+        return leaf(FlatCosine.SIGNATURE, rate, to, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#flatCosine(double, double, int, double)}} */
+    public static Plan flatCosine(double rate, double to, Span steps, double flat) {
+        return leaf(FlatCosine.SIGNATURE, rate, to, steps, flat);
+    }
+
+    /** {@return the plan of {@link Schedule#sigmoid(double, double, int)}} */
+    public static Plan sigmoid(double rate, double steepness, Span center) {
+        return leaf(Sigmoid.SIGNATURE, rate, steepness, center);
+    }
+
+    /** {@return the plan of {@link Schedule#knots(int[], double[])}} */
+    public static Plan knots(Span[] at, double[] rates) {
+        return leaf(Knots.SIGNATURE, several(at), Row.of(rates));
+    }
+
+    /** {@return the plan of {@link Schedule#knots(int[], double[], Curve)}} */
+    public static Plan knots(Span[] at, double[] rates, Curve shape) {
+        return leaf(Knots.SIGNATURE, several(at), Row.of(rates), shape);
+    }
+
+    /** {@return the plan of {@link Schedule#warmup(int)}} */
+    public Plan warmup(Span steps) {
+        return with(Warmup.SIGNATURE, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#warmup(int, double)}} */
+    public Plan warmup(Span steps, double from) {
+        return with(Warmup.SIGNATURE, steps, from);
+    }
+
+    /** {@return the plan of {@link Schedule#warmupOverlay(int)}} */
+    public Plan warmupOverlay(Span steps) {
+        return with(WarmupOverlay.SIGNATURE, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#cooldown(int, int)}} */
+    public Plan cooldown(Span at, Span steps) {
+        return with(Cooldown.SIGNATURE, at, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#cooldown(int, int, double)}} */
+    public Plan cooldown(Span at, Span steps, double to) {
+        return with(Cooldown.SIGNATURE, at, steps, to);
+    }
+
+    /** {@return the plan of {@link Schedule#cooldown(int, int, double, Curve)}} */
+    public Plan cooldown(Span at, Span steps, double to, Curve shape) {
+        return with(Cooldown.SIGNATURE, at, steps, to, shape);
+    }
+
+    /** {@return the plan of {@link Schedule#clamp(double, double)}} */
+    public Plan clamp(double low, double high) {
+        return with(Clamp.SIGNATURE, low, high);
+    }
+
+    /** {@return the plan of {@link Schedule#cyclical(int)}} */
+    public Plan cyclical(Span length) {
+        return with(Cyclical.SIGNATURE, length);
+    }
+
+    /** {@return the plan of {@link Schedule#cyclical(int, boolean)}} */
+    public Plan cyclical(Span length, boolean mirrored) {
+        return with(Cyclical.SIGNATURE, length, mirrored);
+    }
+
+    /** {@return the plan of {@link Schedule#cyclical(int, boolean, double, double)}} */
+    public Plan cyclical(Span length, boolean mirrored, double peakFactor, double lengthFactor) {
+        return with(Cyclical.SIGNATURE, length, mirrored, peakFactor, lengthFactor);
+    }
+
+    /** {@return the plan of {@link Schedule#repeat(int, int)}} */
+    public Plan repeat(Span length, int times) {
+        return with(Repeat.SIGNATURE, length, times);
+    }
+
+    /** {@return the plan of {@link Schedule#then(int, Schedule)}} */
+    public Plan then(Span at, Plan next) {
+        return with(Then.SIGNATURE, at, next.draft);
+    }
+
+    /** {@return the plan of {@link Schedule#switchAt(int, Schedule)}} */
+    public Plan switchAt(Span at, Plan next) {
+        return with(SwitchAt.SIGNATURE, at, next.draft);
+    }
+
+    /** {@return the plan of {@link Schedule#scale(double)}} */
+    public Plan scale(double factor) {
+        return with(Scale.SIGNATURE, factor);
+    }
+
+    /** {@return the plan of {@link Schedule#times(Schedule)}} */
+    public Plan times(Plan other) {
+        return with(Times.SIGNATURE, other.draft);
+    }
+
+    /** {@return the plan of {@link Schedule#plus(Schedule)}} */
+    public Plan plus(Plan other) {
+        return with(Plus.SIGNATURE, other.draft);
+    }
+
+    /** {@return the plan of {@link Schedule#min(Schedule)}} */
+    public Plan min(Plan other) {
+        return with(Min.SIGNATURE, other.draft);
+    }
+
+    /** {@return the plan of {@link Schedule#max(Schedule)}} */
+    public Plan max(Plan other) {
+        return with(Max.SIGNATURE, other.draft);
+    }
+
+    /** {@return the plan of {@link Schedule#shift(int)}} */
+    public Plan shift(Span steps) {
+        return with(Shift.SIGNATURE, steps);
+    }
+
+    /** {@return the plan of {@link Schedule#stretch(double)}} */
+    public Plan stretch(double factor) {
+        return with(Stretch.SIGNATURE, factor);
+    }
+
+    /** {@return the plan of {@link Schedule#pace(double[], int...)}} */
+    public Plan pace(double[] paces, Span... at) {
+        return with(Pace.SIGNATURE, Row.of(paces), several(at));
+    }
+
+    /** {@return the plan of {@link Schedule#reverse(int)}} */
+    public Plan reverse(Span length) {
+        return with(Reverse.SIGNATURE, length);
+    }
+
+    /** {@return the plan of {@link Schedule#staircase(int)}} */
+    public Plan staircase(Span every) {
+        return with(Staircase.SIGNATURE, every);
+    }
+
+    /** {@return the plan of {@link Schedule#holdAfter(int)}} */
+    public Plan holdAfter(Span step) {
+        return with(HoldAfter.SIGNATURE, step);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan that && draft.equals(that.draft);
+    }
+
+    @Override
+    public int hashCode() {
+        return draft.hashCode();
+    }
+
+    /** {@return the text; a function without a name shows as one that no parser reads} */
+    @Override
+    public String toString() {
+        return draft.toString();
+    }
+}

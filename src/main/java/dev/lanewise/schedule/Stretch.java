@@ -1,0 +1,32 @@
+package dev.lanewise.schedule;
+
+/** The base at t/factor: by its own formula between two of its steps. */
+record Stretch(Form base, double factor) implements Form {
+    static final Signature SIGNATURE =
+            Signature.operator("stretch", (base, a) -> base.stretch(a.number(0)), Parameter.number("factor"));
+
+    Stretch {
+        factor = Require.positive("stretch", "factor", factor);
+        Require.nesting("stretch", base);
+    }
+
+    @Override
+    public double value(double time) {
+        return base.value(Math.min(LAST, time / factor));
+    }
+
+    @Override
+    public Signature signature() {
+        return SIGNATURE;
+    }
+
+    @Override
+    public Object[] arguments() {
+        return new Object[] {factor};
+    }
+
+    @Override
+    public String toString() {
+        return Printer.text(this);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.lanewise.schedule;
+
+/** The triangular wave of Smith, Cyclical Learning Rates for Training Neural Networks, 2017. */
+final class Triangle {
+    private Triangle() {}
+
+    /** {@return the number of the cycle, from 0} */
+    static double cycle(double time, int up, int down) {
+        double length = (double) up + down;
+        double cycle = Math.floor(time / length);
+        return cycle * length > time ? cycle - 1 : cycle;
+    }
+
+    /** {@return the height in [0, 1]: from 0 to 1 in {@code up} steps, back in {@code down} steps} */
+    static double height(double time, int up, int down) {
+        double within = time - cycle(time, up, down) * ((double) up + down);
+        return within < up ? within / up : Math.max(0, down - (within - up)) / down;
+    }
+
+    /** {@return low + (high − low)·height} */
+    static double value(double low, double high, double height) {
+        return Power.saturated(Curve.blend(high, low, height));
+    }
+}
