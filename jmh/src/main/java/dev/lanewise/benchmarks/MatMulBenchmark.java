@@ -5,6 +5,8 @@ import dev.lanewise.kernel.MatMul.Activation;
 import dev.lanewise.kernel.MatMul.Start;
 import dev.lanewise.kernel.ScalarMatMul;
 import dev.lanewise.kernel.simd.VectorMatMul;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -117,7 +119,8 @@ public class MatMulBenchmark {
     }
 
     @Benchmark
-    public void multiply(Peak peak) {
+    public void multiply(Effort effort) {
+        effort.calls++;
         matMul.multiply(
                 sizes.m,
                 sizes.n,
@@ -138,14 +141,29 @@ public class MatMulBenchmark {
                 activation);
     }
 
-    /** Carries the peak that was measured right after an iteration to its result. */
+    /** What the table needs of each iteration: the peak right after it, and its processor time. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Peak {
+    public static class Effort {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        /** GFLOP/s. */
         public double peak;
+        /** Nanoseconds. */
+        public long processorTime;
+
+        public long calls;
+
+        private long start;
+
+        @Setup(Level.Iteration)
+        public void start() {
+            start = THREADS.getCurrentThreadCpuTime();
+        }
 
         @TearDown(Level.Iteration)
-        public void measure() {
+        public void stop() {
+            processorTime = THREADS.getCurrentThreadCpuTime() - start;
             peak = FmaPeak.measure(100);
         }
     }
