@@ -38,7 +38,7 @@ public final class VectorElementwise implements Elementwise {
     private final Right[] right = new Right[Binary.values().length];
     private final Left[] left = new Left[Binary.values().length];
 
-    private static One loop(Unary f) {
+    private One loop(Unary f) {
         return switch (f) {
             case NEGATE -> VectorUnary::negate;
             case ABS -> VectorUnary::abs;
@@ -56,12 +56,16 @@ public final class VectorElementwise implements Elementwise {
             case TANH -> VectorSigmoid::tanh;
             case SIGMOID -> VectorSigmoid::sigmoid;
             case ERF -> VectorErrorFunction::erf;
-            case SIN -> VectorTrigonometric::sin;
-            case COS -> VectorTrigonometric::cos;
+            case SIN -> Doubles.FAST ? VectorTrigonometric::sin : plain(f);
+            case COS -> Doubles.FAST ? VectorTrigonometric::cos : plain(f);
         };
     }
 
-    private static Two loop(Binary f) {
+    private One plain(Unary f) {
+        return (x, xo, y, yo, n) -> scalar.unary(f, x, xo, y, yo, n);
+    }
+
+    private Two loop(Binary f) {
         return switch (f) {
             case ADD -> VectorBinary::add;
             case SUBTRACT -> VectorBinary::subtract;
@@ -69,7 +73,7 @@ public final class VectorElementwise implements Elementwise {
             case DIVIDE -> VectorBinary::divide;
             case MIN -> VectorBinary::min;
             case MAX -> VectorBinary::max;
-            case POWER -> VectorPower::pow;
+            case POWER -> Doubles.FAST ? VectorPower::pow : this::power;
             case LESS -> VectorBinary::less;
             case LESS_OR_EQUAL -> VectorBinary::lessOrEqual;
             case EQUAL -> VectorBinary::equal;
@@ -77,7 +81,7 @@ public final class VectorElementwise implements Elementwise {
         };
     }
 
-    private static Right right(Binary f) {
+    private Right right(Binary f) {
         return switch (f) {
             case ADD -> VectorBinaryNumber::add;
             case SUBTRACT -> VectorBinaryNumber::subtract;
@@ -85,7 +89,7 @@ public final class VectorElementwise implements Elementwise {
             case DIVIDE -> VectorBinaryNumber::divide;
             case MIN -> VectorBinaryNumber::min;
             case MAX -> VectorBinaryNumber::max;
-            case POWER -> VectorPower::powRight;
+            case POWER -> Doubles.FAST ? VectorPower::powRight : this::powerRight;
             case LESS -> VectorBinaryNumber::less;
             case LESS_OR_EQUAL -> VectorBinaryNumber::lessOrEqual;
             case EQUAL -> VectorBinaryNumber::equal;
@@ -93,11 +97,11 @@ public final class VectorElementwise implements Elementwise {
         };
     }
 
-    private static Left left(Binary f) {
+    private Left left(Binary f) {
         return switch (f) {
             case SUBTRACT -> VectorBinaryNumber::subtract;
             case DIVIDE -> VectorBinaryNumber::divide;
-            case POWER -> VectorPower::powLeft;
+            case POWER -> Doubles.FAST ? VectorPower::powLeft : this::powerLeft;
             case LESS -> VectorBinaryNumber::less;
             case LESS_OR_EQUAL -> VectorBinaryNumber::lessOrEqual;
             case ADD, MULTIPLY, MIN, MAX, EQUAL, NOT_EQUAL -> {
@@ -105,6 +109,18 @@ public final class VectorElementwise implements Elementwise {
                 yield (x, y, yo, z, zo, n) -> commuted.run(y, yo, x, z, zo, n);
             }
         };
+    }
+
+    private void power(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+        scalar.binary(Binary.POWER, x, xo, y, yo, z, zo, n);
+    }
+
+    private void powerRight(float[] x, int xo, float y, float[] z, int zo, int n) {
+        scalar.binaryRight(Binary.POWER, x, xo, y, z, zo, n);
+    }
+
+    private void powerLeft(float x, float[] y, int yo, float[] z, int zo, int n) {
+        scalar.binaryLeft(Binary.POWER, x, y, yo, z, zo, n);
     }
 
     @Override

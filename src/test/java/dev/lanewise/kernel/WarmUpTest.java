@@ -1,0 +1,152 @@
+package dev.lanewise.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WarmUpTest {
+    private static final Kernels SCALAR = KernelChoice.SCALAR;
+    private static final long PATIENCE = 100_000;
+
+    /** Loops that count their calls and cost next to nothing. */
+    private static Kernels counting(AtomicInteger calls) {
+        Elementwise elementwise = new Elementwise() {
+            @Override
+            public void unary(Unary f, float[] x, int xo, float[] y, int yo, int n) {
+                calls.incrementAndGet();
+            }
+
+            @Override
+            public void binary(Binary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+                calls.incrementAndGet();
+            }
+
+            @Override
+            public void binaryRight(Binary f, float[] x, int xo, float y, float[] z, int zo, int n) {
+                calls.incrementAndGet();
+            }
+
+            @Override
+            public void binaryLeft(Binary f, float x, float[] y, int yo, float[] z, int zo, int n) {
+                calls.incrementAndGet();
+            }
+
+            @Override
+            public void select(float[] c, int co, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
+                calls.incrementAndGet();
+            }
+        };
+        return new Kernels(
+                "fast", SCALAR.matMul(), elementwise, SCALAR.reductions(), SCALAR.movement(), SCALAR.random());
+    }
+
+    @Test
+    void the_first_call_is_scalar_and_asks_for_the_vector_loop() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(counting(calls), SCALAR);
+        Elementwise elementwise = warmUp.kernels().elementwise();
+        float[] y = {4f};
+        elementwise.unary(Unary.SQRT, y, 0, y, 0, 1);
+        assertThat(y[0]).isEqualTo(2f);
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        int before = calls.get();
+        elementwise.unary(Unary.SQRT, y, 0, y, 0, 1);
+        assertThat(calls).hasValue(before + 1);
+        assertThat(y[0]).isEqualTo(2f);
+    }
+
+    @Test
+    void what_is_not_used_is_not_warmed() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(counting(calls), SCALAR);
+        assertThat(warmUp.await(0)).isTrue();
+        float[] y = {4f};
+        warmUp.kernels().movement().fill(1f, y, 0, 1);
+        assertThat(warmUp.await(0)).isTrue();
+        assertThat(calls).hasValue(0);
+    }
+
+    @Test
+    void shapes_of_the_matrix_product_are_warmed_one_by_one_and_all_give_the_same() throws InterruptedException {
+        WarmUp warmUp = new WarmUp(SCALAR, SCALAR);
+        MatMul multiply = warmUp.kernels().matMul();
+        for (int round = 0; round < 2; round++) {
+            for (int m = 0; m < 20; m++) {
+                for (int n = 1; n < 20; n++) {
+                    float[] a = Panel.of(m * 3 + 1);
+                    float[] b = Panel.of(3 * n + 1);
+                    float[] expected = new float[m * n];
+                    float[] actual = new float[m * n];
+                    SCALAR.matMul()
+                            .multiply(
+                                    m,
+                                    n,
+                                    3,
+                                    a,
+                                    0,
+                                    3,
+                                    1,
+                                    b,
+                                    0,
+                                    n,
+                                    expected,
+                                    0,
+                                    n,
+                                    MatMul.Start.ZERO,
+                                    b,
+                                    0,
+                                    MatMul.Activation.NONE);
+                    multiply.multiply(
+                            m,
+                            n,
+                            3,
+                            a,
+                            0,
+                            3,
+                            1,
+                            b,
+                            0,
+                            n,
+                            actual,
+                            0,
+                            n,
+                            MatMul.Start.ZERO,
+                            b,
+                            0,
+                            MatMul.Activation.NONE);
+                    assertThat(actual).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void every_loop_of_this_jvm_can_be_exercised() {
+        Kernels kernels = KernelSwitch.vector().orElse(SCALAR);
+        Kernels warming = new WarmUp(kernels, SCALAR).kernels();
+        float[] x = Panel.of(200);
+        float[] expected = new float[200];
+        float[] actual = new float[200];
+        for (Unary f : Unary.values()) {
+            warming.elementwise().unary(f, x, 0, actual, 0, 200);
+            SCALAR.elementwise().unary(f, x, 0, expected, 0, 200);
+            assertThat(actual).as("%s", f).isEqualTo(expected);
+        }
+        for (Binary f : Binary.values()) {
+            warming.elementwise().binary(f, x, 0, x, 0, actual, 0, 200);
+            SCALAR.elementwise().binary(f, x, 0, x, 0, expected, 0, 200);
+            assertThat(actual).as("%s", f).isEqualTo(expected);
+            warming.elementwise().binaryLeft(f, 2f, x, 0, actual, 0, 200);
+            SCALAR.elementwise().binaryLeft(f, 2f, x, 0, expected, 0, 200);
+            assertThat(actual).as("%s", f).isEqualTo(expected);
+        }
+        for (Reduction f : Reduction.values()) {
+            for (int inner : new int[] {1, 5}) {
+                warming.reductions().reduce(f, x, 0, 2, 20, inner, actual, 0);
+                SCALAR.reductions().reduce(f, x, 0, 2, 20, inner, expected, 0);
+                assertThat(actual).as("%s", f).isEqualTo(expected);
+            }
+        }
+    }
+}
