@@ -2,7 +2,8 @@ package dev.lanewise.schedule;
 
 /**
  * A base to be raised to powers, with its logarithm worked out once. Plain multiplications and additions: the same bits on
- * every machine, in a sixth of the 50 ns that {@code StrictMath.pow} takes, and without the 96 bytes that it allocates.
+ * every machine, in a quarter of the 47 ns that {@code StrictMath.pow} takes, and without the 96 bytes that it allocates
+ * until C2 has compiled it.
  *
  * <p>The logarithm has some 60 bits, so powers are right to about an ulp, and to forty where they are 300 decades from 1.
  * What is too large for a double is {@link Double#MAX_VALUE}.
