@@ -7,24 +7,52 @@ import java.util.Optional;
  * The loops of this JVM. {@link #current()} answers loops that are scalar at first; a vector loop takes over as soon as
  * {@link WarmUp} has got it compiled by C2, which begins with its first use. The bits are equal, so that only the clock can
  * tell. {@code -Dlanewise.warmup=off} answers the vector loops at once, without a thread: they crawl for the first seconds.
+ *
+ * <p>Every method but {@link #scalar()} throws what {@link KernelChoice} throws, at every call.
  */
 public final class KernelSwitch {
     private static final String WARMUP = "lanewise.warmup";
-    private static final KernelChoice CHOICE = announce(KernelChoice.here());
-    private static final WarmUp WARM_UP = warmUp(System.getProperty(WARMUP, "on"));
 
-    private static final Kernels CURRENT = WARM_UP == null ? CHOICE.kernels() : WARM_UP.kernels();
+    /** Made on first use and not in a static initializer, whose exceptions users see once only and wrapped in an error. */
+    private static volatile KernelSwitch instance;
 
-    private KernelSwitch() {}
+    private final KernelChoice choice;
+    private final WarmUp warmUp;
+    private final Kernels current;
+    private final Optional<Kernels> vector;
+
+    private KernelSwitch(KernelChoice choice, boolean warm) {
+        this.choice = choice;
+        vector = choice.vector()
+                ? Optional.of(choice.kernels())
+                : KernelChoice.vectors().map(KernelChoice.Vectors::kernels);
+        warmUp = warm && choice.vector() ? new WarmUp(choice.kernels(), KernelChoice.SCALAR) : null;
+        current = warmUp == null ? choice.kernels() : warmUp.kernels();
+    }
+
+    private static KernelSwitch instance() {
+        KernelSwitch made = instance;
+        return made != null ? made : make();
+    }
+
+    private static synchronized KernelSwitch make() {
+        if (instance == null) {
+            boolean warm = warm(System.getProperty(WARMUP, "on"));
+            KernelChoice choice = KernelChoice.here();
+            System.getLogger("dev.lanewise").log(Level.INFO, choice.line());
+            instance = new KernelSwitch(choice, warm);
+        }
+        return instance;
+    }
 
     /** The fastest loops that are ready, at every call anew. */
     public static Kernels current() {
-        return CURRENT;
+        return instance().current;
     }
 
     /** What {@link #current()} comes to be, and why. */
     public static KernelChoice choice() {
-        return CHOICE;
+        return instance().choice;
     }
 
     public static Kernels scalar() {
@@ -33,11 +61,7 @@ public final class KernelSwitch {
 
     /** The vector loops, compiled or not, whatever {@code lanewise.kernels} says; empty where they would be absent or slow. */
     public static Optional<Kernels> vector() {
-        return CHOICE.vector() ? Optional.of(CHOICE.kernels()) : Vector.KERNELS;
-    }
-
-    private static final class Vector {
-        static final Optional<Kernels> KERNELS = KernelChoice.vectors().map(KernelChoice.Vectors::kernels);
+        return instance().vector;
     }
 
     /**
@@ -46,18 +70,14 @@ public final class KernelSwitch {
      * @return false if the time in milliseconds was over before
      */
     public static boolean await(long milliseconds) throws InterruptedException {
-        return WARM_UP == null || WARM_UP.await(milliseconds);
+        WarmUp warmUp = instance().warmUp;
+        return warmUp == null || warmUp.await(milliseconds);
     }
 
-    private static KernelChoice announce(KernelChoice choice) {
-        System.getLogger("dev.lanewise").log(Level.INFO, choice.line());
-        return choice;
-    }
-
-    private static WarmUp warmUp(String property) {
+    static boolean warm(String property) {
         return switch (property) {
-            case "on" -> CHOICE.vector() ? new WarmUp(CHOICE.kernels(), KernelChoice.SCALAR) : null;
-            case "off" -> null;
+            case "on" -> true;
+            case "off" -> false;
             default ->
                 throw new IllegalArgumentException("System property " + WARMUP + " is \"" + property
                         + "\"; it must be on or off, or be left out: then it is on");
