@@ -36,8 +36,8 @@ public final class Runtime {
     }
 
     /**
-     * Waits until the fast loops are compiled and in use: for measurements. Nothing else needs to wait, since the results
-     * are equal.
+     * Waits until the fast loops of everything that ran so far are compiled and in use: for measurements. Nothing else needs
+     * to wait, since the results are equal.
      *
      * @param most how long to wait
      * @return whether they are
@@ -56,14 +56,18 @@ public final class Runtime {
     }
 
     private static Kernels vectors() {
-        if (VECTORS == null) {
+        Kernels kernels = Vectors.KERNELS;
+        if (kernels == null) {
             throw new IllegalStateException(
                     "the vector loops cannot run here: " + KernelSwitch.choice().reason());
         }
-        return VECTORS;
+        return kernels;
     }
 
-    private static final Kernels VECTORS = KernelSwitch.vector().orElse(null);
+    /** Looked up once, when the first session asks for vectors, so that a run needs no wrapper object. */
+    private static final class Vectors {
+        static final Kernels KERNELS = KernelSwitch.vector().orElse(null);
+    }
 
     /** Fails early where the loops that a session asks for are missing. */
     static void check(Execution execution) {

@@ -10,6 +10,15 @@ public final class HuggingFace {
     private HuggingFace() {}
 
     /**
+     * {@return {@code constant_schedule}}
+     *
+     * @throws IllegalArgumentException if lr is negative or not finite
+     */
+    public static Schedule constantSchedule(double lr) {
+        return Schedule.constant(lr);
+    }
+
+    /**
      * {@return {@code constant_schedule_with_warmup}}
      *
      * @throws IllegalArgumentException if lr is negative or numWarmupSteps negative

@@ -2,6 +2,7 @@ package dev.lanewise.schedule;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The schedules of {@code optax.schedules} by their names and arguments.
@@ -90,6 +91,28 @@ public final class Optax {
             return Schedule.constant(initValue);
         }
         Map<Integer, Double> sorted = new TreeMap<>(boundariesAndScales);
+        return Schedule.piecewise(
+                values(initValue, sorted),
+                sorted.keySet().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /**
+     * {@return {@code piecewise_interpolate_schedule}: curves through initValue at step 0 and the values of {@code
+     * piecewise_constant_schedule} at its boundaries}
+     *
+     * @param interpolateType {@link Curve#LINEAR} or {@link Curve#COSINE}
+     * @param boundariesAndScales steps from 1 on and what the value is multiplied by until there
+     * @throws IllegalArgumentException if a value is negative or a boundary below 1
+     */
+    public static Schedule piecewiseInterpolateSchedule(
+            Curve interpolateType, double initValue, Map<Integer, Double> boundariesAndScales) {
+        Map<Integer, Double> sorted = new TreeMap<>(boundariesAndScales);
+        int[] at = IntStream.concat(IntStream.of(0), sorted.keySet().stream().mapToInt(Integer::intValue))
+                .toArray();
+        return Schedule.knots(at, values(initValue, sorted), interpolateType);
+    }
+
+    private static double[] values(double initValue, Map<Integer, Double> sorted) {
         double[] values = new double[sorted.size() + 1];
         values[0] = initValue;
         int next = 1;
@@ -97,8 +120,7 @@ public final class Optax {
             values[next] = values[next - 1] * scale;
             next++;
         }
-        return Schedule.piecewise(
-                values, sorted.keySet().stream().mapToInt(Integer::intValue).toArray());
+        return values;
     }
 
     /**
@@ -140,6 +162,25 @@ public final class Optax {
             int transitionBegin,
             boolean staircase) {
         return exponentialDecay(peakValue, transitionSteps, decayRate, transitionBegin, staircase)
+                .warmup(warmupSteps, initValue);
+    }
+
+    /**
+     * {@return {@code warmup_exponential_decay_schedule} with an end value: a line to peakValue, then the decay, never
+     * below the end where it decays, never above it where it grows}
+     *
+     * @throws IllegalArgumentException if a value is negative, decayRate not above 0, or a length out of range
+     */
+    public static Schedule warmupExponentialDecaySchedule(
+            double initValue,
+            double peakValue,
+            int warmupSteps,
+            int transitionSteps,
+            double decayRate,
+            int transitionBegin,
+            boolean staircase,
+            double endValue) {
+        return exponentialDecay(peakValue, transitionSteps, decayRate, transitionBegin, staircase, endValue)
                 .warmup(warmupSteps, initValue);
     }
 

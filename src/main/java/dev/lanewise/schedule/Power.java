@@ -2,7 +2,8 @@ package dev.lanewise.schedule;
 
 /**
  * A base to be raised to powers, with its logarithm worked out once. Plain multiplications and additions: the same bits on
- * every machine, in a sixth of the 50 ns that {@code StrictMath.pow} takes, and without the 96 bytes that it allocates.
+ * every machine, in a quarter of the 47 ns that {@code StrictMath.pow} takes, and without the 96 bytes that it allocates
+ * until C2 has compiled it.
  *
  * <p>The logarithm has some 60 bits, so powers are right to about an ulp, and to forty where they are 300 decades from 1.
  * What is too large for a double is {@link Double#MAX_VALUE}.
@@ -65,7 +66,7 @@ final class Power {
                 : exp(product, 0);
     }
 
-    /** e^(x + rest) = 2^k·e^r with |r| below 0.35, where fourteen terms leave less than 1e-17. */
+    /** e^(x + rest) = 2^k·e^r with |r| below 0.35, where fourteen terms leave less than 1e-17, summed in pairs. */
     private static double exp(double x, double rest) {
         if (!(x > -746)) {
             return 0;
@@ -75,19 +76,13 @@ final class Power {
         }
         double k = Math.rint(x * 1.4426950408889634);
         double r = x - k * LN2 - (k * LN2_REST - rest);
-        double series = 1 / 6227020800.0;
-        series = series * r + 1 / 479001600.0;
-        series = series * r + 1 / 39916800.0;
-        series = series * r + 1 / 3628800.0;
-        series = series * r + 1 / 362880.0;
-        series = series * r + 1 / 40320.0;
-        series = series * r + 1 / 5040.0;
-        series = series * r + 1 / 720.0;
-        series = series * r + 1 / 120.0;
-        series = series * r + 1 / 24.0;
-        series = series * r + 1 / 6.0;
-        series = series * r + 0.5;
-        return saturated(scaled(1 + (r + r * r * series), (int) k));
+        double rr = r * r;
+        double r4 = rr * rr;
+        double low = (0.5 + r * (1 / 6.0)) + rr * (1 / 24.0 + r * (1 / 120.0));
+        double middle = (1 / 720.0 + r * (1 / 5040.0)) + rr * (1 / 40320.0 + r * (1 / 362880.0));
+        double high = (1 / 3628800.0 + r * (1 / 39916800.0)) + rr * (1 / 479001600.0 + r * (1 / 6227020800.0));
+        double series = low + r4 * (middle + r4 * high);
+        return saturated(scaled(1 + (r + rr * series), (int) k));
     }
 
     private static double scaled(double value, int k) {

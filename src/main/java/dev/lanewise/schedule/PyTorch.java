@@ -7,7 +7,8 @@ import java.util.Arrays;
  *
  * <p>Values are those of the closed formulas (PyTorch 1.13 and later): the first update reads step 0, milestones belong to
  * the new value, {@code CosineAnnealingLR} climbs again after {@code T_max}. {@code OneCycleLR} reaches its end at
- * {@code total_steps − 1}, as there, and stays instead of raising an error.
+ * {@code total_steps − 1}, as there, and stays instead of raising an error. {@code MultiplicativeLR} is missing: its value
+ * at a step is a product over all steps before it; write its factor as {@code exponential}, or as a function of the step.
  */
 public final class PyTorch {
     private PyTorch() {}

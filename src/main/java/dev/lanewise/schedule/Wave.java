@@ -12,18 +12,17 @@ final class Wave {
         return p <= 0.5 ? 1 - rise(p) : rise(1 - p);
     }
 
-    /** sin²(πp/2) for p up to a half: the angle stays below π/4, where the terms left out are below 1e-17. */
+    /**
+     * sin²(πp/2) for p up to a half: the angle stays below π/4, where the terms left out are below 1e-17. The series is
+     * summed in pairs, so that a value is ready after half of the latency.
+     */
     private static double rise(double p) {
         double x = p * (Math.PI / 2);
         double y = x * x;
-        double series = -1 / 1307674368000.0;
-        series = series * y + 1 / 6227020800.0;
-        series = series * y - 1 / 39916800.0;
-        series = series * y + 1 / 362880.0;
-        series = series * y - 1 / 5040.0;
-        series = series * y + 1 / 120.0;
-        series = series * y - 1 / 6.0;
-        double sine = x + x * y * series;
+        double yy = y * y;
+        double low = (-1 / 6.0 + y * (1 / 120.0)) + yy * (-1 / 5040.0 + y * (1 / 362880.0));
+        double high = (-1 / 39916800.0 + y * (1 / 6227020800.0)) - yy * (1 / 1307674368000.0);
+        double sine = x + x * y * (low + yy * yy * high);
         return sine * sine;
     }
 }

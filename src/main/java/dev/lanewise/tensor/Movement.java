@@ -123,7 +123,7 @@ public sealed interface Movement permits Tensor {
         return x.shape().equals(shape) ? x : Tensor.apply(new Op.BroadcastTo(shape), x);
     }
 
-    /** {@return the elements from {@code start} on and before {@code end} along the axis} */
+    /** {@return the elements from {@code start} on and before {@code end} along the axis; of INT32 along axis 0 only} */
     default Tensor slice(int axis, int start, int end) {
         return slice(axis, start, end, 1);
     }

@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.data.DataSet;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
+import dev.lanewise.program.Execution;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ public record Evaluation(
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static Evaluation of(Model model, Loss loss, DataSet data) {
-        return new Evaluator(model, loss, model.weights()).evaluate(data);
+        return new Evaluator(model, loss, model.weights(), Execution.AUTO).evaluate(data);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.lanewise.data.Target;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
+import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Graph;
@@ -27,13 +28,15 @@ final class Evaluator {
     private final Model model;
     private final Loss loss;
     private final float[] weights;
+    private final Execution execution;
     private final Map<Format, Session> sessions = new LinkedHashMap<>();
 
     /** @param weights read in place, at every evaluation as they are then */
-    Evaluator(Model model, Loss loss, float[] weights) {
+    Evaluator(Model model, Loss loss, float[] weights, Execution execution) {
         this.model = model;
         this.loss = loss;
         this.weights = weights;
+        this.execution = execution;
     }
 
     Evaluation evaluate(DataSet data) {
@@ -98,7 +101,7 @@ final class Evaluator {
         Tensor parameters = model.layout().parameter(Model.WEIGHTS);
         Tensor output = model.trace(x, parameters, Mode.EVALUATION).output();
         Session session =
-                Program.compile(output, loss.perExample(output, format.input())).session();
+                Program.compile(output, loss.perExample(output, format.input())).session(execution);
         boolean reads = Graph.of(List.of(output)).nodes().contains(parameters);
         return reads ? session.parameter(Model.WEIGHTS, weights) : session;
     }

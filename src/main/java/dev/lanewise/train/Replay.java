@@ -3,11 +3,13 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batch;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Execution;
+import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 
 /** The compiled step for one form of batch, bound to the trainer's memory. Running it allocates nothing. */
 final class Replay implements AutoCloseable {
     private final Format format;
+    private final Program program;
     private final Session session;
     private final boolean readsFeatures;
     private final boolean readsTargets;
@@ -21,7 +23,8 @@ final class Replay implements AutoCloseable {
 
     Replay(Recipe recipe, Format format, Memory memory, Execution execution) {
         this.format = format;
-        session = StepProgram.of(recipe, format).session(execution);
+        program = StepProgram.of(recipe, format);
+        session = program.session(execution);
         memory.bind(session, Model.WEIGHTS);
         readsFeatures = session.hasInput(Model.INPUT);
         readsTargets = session.hasInput(Format.TARGET);
@@ -30,6 +33,10 @@ final class Replay implements AutoCloseable {
 
     Format format() {
         return format;
+    }
+
+    Program program() {
+        return program;
     }
 
     Session session() {

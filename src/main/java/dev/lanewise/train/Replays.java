@@ -80,6 +80,23 @@ final class Replays implements AutoCloseable {
         helped = replay;
     }
 
+    /** {@return the listings of all programs} */
+    String explain() {
+        StringBuilder text = new StringBuilder();
+        for (Replay replay : replays) {
+            text.append("batch of ")
+                    .append(replay.format().batch())
+                    .append(": ")
+                    .append(replay.program().explain())
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
     @Override
     public void close() {
         replays.forEach(Replay::close);

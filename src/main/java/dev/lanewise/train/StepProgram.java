@@ -39,9 +39,9 @@ final class StepProgram {
         for (int s = 0; s < shards; s++) {
             int from = (int) ((long) s * batch / shards);
             int to = (int) ((s + 1L) * batch / shards);
-            Tensor loss = shard(recipe, rows(x, from, to), rows(target, from, to), weights, from, batch);
-            losses.add(loss);
-            gradients.add(FlatGradient.of(loss, weights, model.layout()));
+            Shard shard = Shard.of(recipe, rows(x, from, to), rows(target, from, to), weights, from, batch);
+            losses.add(shard.loss);
+            gradients.add(shard.gradient);
         }
         return step(recipe, weights, tree(losses), tree(gradients));
     }
@@ -50,19 +50,23 @@ final class StepProgram {
         return from == 0 && to == x.shape().size(0) ? x : x.slice(0, from, to);
     }
 
-    private static Tensor shard(Recipe recipe, Tensor x, Tensor target, Tensor weights, int firstRow, int batch) {
-        Traced traced =
-                recipe.model().trace(x, weights, Mode.training(recipe.seed()).fromRow(firstRow));
-        Tensor perExample = recipe.loss().perExample(traced.output(), target);
-        if (perExample.shape().elements() != x.shape().size(0)) {
-            throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
-                    + x.shape().size(0) + " examples; it must give one number for each");
+    /** What a part of the batch adds to the loss and to its flat gradient. */
+    private record Shard(Tensor loss, Tensor gradient) {
+        static Shard of(Recipe recipe, Tensor x, Tensor target, Tensor weights, int firstRow, int batch) {
+            Traced traced = recipe.model()
+                    .trace(x, weights, Mode.training(recipe.seed()).fromRow(firstRow));
+            Tensor perExample = recipe.loss().perExample(traced.output(), target);
+            if (perExample.shape().elements() != x.shape().size(0)) {
+                throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
+                        + x.shape().size(0) + " examples; it must give one number for each");
+            }
+            Tensor loss = perExample.sum().dividedBy(batch);
+            boolean plain = traced.penalty().op() instanceof Op.Constant constant && constant.value() == 0;
+            Tensor penalized = plain
+                    ? loss
+                    : loss.plus(traced.penalty().times((double) x.shape().size(0) / batch));
+            return new Shard(penalized, traced.gradient(penalized));
         }
-        Tensor loss = perExample.sum().dividedBy(batch);
-        boolean plain = traced.penalty().op() instanceof Op.Constant constant && constant.value() == 0;
-        return plain
-                ? loss
-                : loss.plus(traced.penalty().times((double) x.shape().size(0) / batch));
     }
 
     /** {@return the sum, added pairwise in an order that depends on the count alone} */

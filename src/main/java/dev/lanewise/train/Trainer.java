@@ -49,7 +49,7 @@ public final class Trainer implements AutoCloseable {
         this.recipe = recipe;
         this.memory = memory;
         this.replays = replays;
-        evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights());
+        evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights(), replays.execution());
     }
 
     /**
@@ -257,6 +257,21 @@ public final class Trainer implements AutoCloseable {
     /** {@return the norm of the last update's gradient before clipping; 0 before the first} */
     public double gradientNorm() {
         return gradientNorm;
+    }
+
+    /**
+     * {@return what an update runs, for each form of batch seen so far: the listing of {@link
+     * dev.lanewise.program.Program#explain()}}
+     */
+    public String explain() {
+        boolean began = turn.beginWithin("explain");
+        try {
+            return replays.explain();
+        } finally {
+            if (began) {
+                turn.end();
+            }
+        }
     }
 
     // ---- state ----

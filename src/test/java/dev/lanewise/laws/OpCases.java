@@ -207,6 +207,7 @@ public final class OpCases {
         add(Op.ScatterAdd.class, "a matrix of columns", Tensor.apply(new Op.ScatterAdd(1, 3), columns, j), columns);
         add(Op.OneHot.class, "", i.oneHot(5));
         add(Op.OneHot.class, "of a matrix", j.oneHot(3));
+        add(Op.OneHot.class, "of some rows", i.slice(0, 2, 6).oneHot(5));
         add(Op.ToFloat.class, "", i.toFloat());
     }
 

@@ -92,6 +92,16 @@ class ImportersTest {
     }
 
     @Test
+    void optax_interpolates_between_scaled_values() {
+        assertThat(Optax.piecewiseInterpolateSchedule(Curve.LINEAR, 1, Map.of(10, 4.0, 20, 0.5)))
+                .isEqualTo(Schedule.knots(new int[] {0, 10, 20}, new double[] {1, 4, 2}));
+        Schedule bounded = Optax.warmupExponentialDecaySchedule(0, 1, 10, 5, 0.5, 0, false, 0.3);
+        assertThat(bounded.at(15)).isEqualTo(0.5);
+        assertThat(bounded.at(30)).isEqualTo(0.3);
+        assertThat(HuggingFace.constantSchedule(0.1)).isEqualTo(Schedule.constant(0.1));
+    }
+
+    @Test
     void a_lambda_multiplies_the_base_rate() {
         assertThat(PyTorch.lambdaLR(0.1, t -> Math.pow(0.5, t)).at(2)).isCloseTo(0.025, within(1e-17));
         assertThat(PyTorch.linearLR(0.1, 0.5, 1, 10).at(0)).isEqualTo(0.05);

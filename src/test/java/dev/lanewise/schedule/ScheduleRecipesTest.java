@@ -88,6 +88,14 @@ class ScheduleRecipesTest {
     }
 
     @Test
+    void restarts_that_reach_their_floor() {
+        Schedule grounded = Schedule.cosine(0.05, 1e-5, 449).cyclical(450);
+        assertThat(grounded.at(449)).isEqualTo(1e-5);
+        assertThat(grounded.at(450)).isEqualTo(0.05);
+        assertThat(grounded.at(899)).isEqualTo(1e-5);
+    }
+
+    @Test
     void warmup_stable_decay() {
         Schedule plateau = Schedule.constant(1e-3).warmup(500);
         Schedule finished = plateau.cooldown(20_000, 4_000, 0, Curve.SQRT);

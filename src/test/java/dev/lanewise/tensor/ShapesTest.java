@@ -44,6 +44,16 @@ class ShapesTest {
     }
 
     @Test
+    void indices_are_cut_by_rows_only() {
+        assertThat(i.slice(0, 32, 64).type()).isEqualTo(Type.INT32);
+        assertThat(i.slice(0, 32, 64).shape()).isEqualTo(Shape.of(32));
+        refused(() -> i.slice(0, 0, 10, 2), "slice: cuts only consecutive rows of INT32", "Use toFloat() first.");
+        refused(
+                () -> Tensor.indices("pairs", 4, 2).slice(1, 0, 1),
+                "slice: cuts only consecutive rows of INT32, not axis 1 of pairs [4, 2]");
+    }
+
+    @Test
     void floats_are_no_indices() {
         refused(() -> x.oneHot(3), "oneHot: needs INT32 indices", "Tensor.indices(name, sizes)");
         refused(() -> w.take(0, x), "take: needs INT32 indices, but x [128, 784] is FLOAT32");

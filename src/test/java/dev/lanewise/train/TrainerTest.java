@@ -342,6 +342,16 @@ class TrainerTest {
     }
 
     @Test
+    void the_whole_update_of_weights_and_slots_is_one_loop_after_all_checks() {
+        Trainer trainer = builder().build();
+        trainer.step(new float[32], new int[16]);
+        String plan = trainer.explain();
+        assertThat(plan).startsWith("batch of 16: ").doesNotContain(" pad ", " concat ");
+        String writing = plan.substring(plan.indexOf("written from here on"), plan.indexOf("\n\n"));
+        assertThat(writing.lines().skip(1)).hasSize(1).first().asString().contains("loop [", " m v weights ");
+    }
+
+    @Test
     void settings_are_checked_where_they_are_made() {
         assertThatThrownBy(() -> builder().clipNorm(0))
                 .hasMessage("trainer: clipNorm must be above 0, not 0.0; leave it out to clip nothing");

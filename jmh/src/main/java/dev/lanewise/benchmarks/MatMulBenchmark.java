@@ -5,6 +5,9 @@ import dev.lanewise.kernel.MatMul.Activation;
 import dev.lanewise.kernel.MatMul.Start;
 import dev.lanewise.kernel.ScalarMatMul;
 import dev.lanewise.kernel.simd.VectorMatMul;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -27,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(value = 3, jvmArgsAppend = "--add-modules=jdk.incubator.vector")
-@Warmup(iterations = 10, time = 300, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 7, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 public class MatMulBenchmark {
     /**
@@ -35,6 +38,8 @@ public class MatMulBenchmark {
      * collector aligns large arrays, as G1 does.
      */
     private static final int OFFSET = 12;
+
+    private static final Duration WARM_UP = Duration.ofSeconds(2);
 
     /** Rows x terms x columns: plain, f for a layer's forward pass (bias and relu), w for a weight gradient (A transposed). */
     @Param({
@@ -106,6 +111,7 @@ public class MatMulBenchmark {
         b = numbers(random, sizes.k * sizes.n);
         c = numbers(random, sizes.m * sizes.n);
         bias = numbers(random, sizes.n);
+        compile();
     }
 
     private static float[] numbers(SplittableRandom random, int count) {
@@ -116,12 +122,25 @@ public class MatMulBenchmark {
         return x;
     }
 
+    /** Many calls with few terms: C2 then compiles the tiles once, and not first for on-stack replacement. */
+    private void compile() {
+        long end = System.nanoTime() + WARM_UP.toNanos();
+        while (System.nanoTime() < end) {
+            multiply(Math.min(sizes.k, 8));
+        }
+    }
+
     @Benchmark
-    public void multiply(Peak peak) {
+    public void multiply(Effort effort) {
+        effort.calls++;
+        multiply(sizes.k);
+    }
+
+    private void multiply(int k) {
         matMul.multiply(
                 sizes.m,
                 sizes.n,
-                sizes.k,
+                k,
                 a,
                 OFFSET,
                 aRow,
@@ -138,14 +157,29 @@ public class MatMulBenchmark {
                 activation);
     }
 
-    /** Carries the peak that was measured right after an iteration to its result. */
+    /** What the table needs of each iteration: the peak right after it, and its processor time. */
     @State(Scope.Thread)
     @AuxCounters(AuxCounters.Type.EVENTS)
-    public static class Peak {
+    public static class Effort {
+        private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+        /** GFLOP/s. */
         public double peak;
+        /** Nanoseconds. */
+        public long processorTime;
+
+        public long calls;
+
+        private long start;
+
+        @Setup(Level.Iteration)
+        public void start() {
+            start = THREADS.getCurrentThreadCpuTime();
+        }
 
         @TearDown(Level.Iteration)
-        public void measure() {
+        public void stop() {
+            processorTime = THREADS.getCurrentThreadCpuTime() - start;
             peak = FmaPeak.measure(100);
         }
     }

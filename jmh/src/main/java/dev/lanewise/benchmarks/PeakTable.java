@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * Speed as a fraction of the peak. Every iteration is compared with the peak that was measured right after it on the
- * same core, so that a busy machine or a falling clock moves both.
+ * same core, and by the processor time of its thread, so that the ratios hold on a busy machine as far as its caches allow.
  */
 final class PeakTable {
     private PeakTable() {}
@@ -31,9 +31,9 @@ final class PeakTable {
     private static String line(String shape, RunResult result) {
         double flop = MatMulBenchmark.flop(shape);
         double[] speeds =
-                iterations(result).mapToDouble(i -> flop / time(i)).sorted().toArray();
+                iterations(result).mapToDouble(i -> flop * speed(i)).sorted().toArray();
         double[] ratios = iterations(result)
-                .mapToDouble(i -> flop / time(i) / peak(i))
+                .mapToDouble(i -> flop * speed(i) / counter(i, "peak"))
                 .sorted()
                 .toArray();
         return String.format(
@@ -52,12 +52,13 @@ final class PeakTable {
                 .flatMap(Collection::stream);
     }
 
-    private static double time(IterationResult iteration) {
-        return iteration.getPrimaryResult().getScore();
+    /** Products per nanosecond of processor time. */
+    private static double speed(IterationResult iteration) {
+        return counter(iteration, "calls") / counter(iteration, "processorTime");
     }
 
-    private static double peak(IterationResult iteration) {
-        return iteration.getSecondaryResults().get("peak").getScore();
+    private static double counter(IterationResult iteration, String name) {
+        return iteration.getSecondaryResults().get(name).getScore();
     }
 
     private static double median(double[] sorted) {

@@ -12,8 +12,11 @@ import dev.lanewise.kernel.ScalarMatMul;
  * from C, hence the bits do not show it. Without FMA hardware the work goes to {@link ScalarMatMul}.
  */
 public final class VectorMatMul implements MatMul {
+    /** Terms per block: a panel of B of 64 columns fills an eighth of a second-level cache of 1 MiB. */
     private static final int KC = 512;
-    private static final int MC = 192;
+    /** Rows per block: all panels of B meet these rows of A before the next ones are read. */
+    private static final int MC = 384;
+
     private static final int L = Lanes.LENGTH;
     /** Fewer columns than this do not fill the two overlapping vectors of the narrowest tile. */
     private static final int NARROWEST = 5;

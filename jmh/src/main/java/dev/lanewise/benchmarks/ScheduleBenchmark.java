@@ -1,4 +1,4 @@
-package dev.lanewise.jmh;
+package dev.lanewise.benchmarks;
 
 import dev.lanewise.schedule.Schedule;
 import java.util.concurrent.TimeUnit;

@@ -1,0 +1,30 @@
+package dev.lanewise.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.tensor.Tensor;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RuntimeTest {
+    @Test
+    void the_facts_name_the_loops_and_the_reason() {
+        Runtime.Facts facts = Runtime.facts();
+        assertThat(facts.kernels()).isIn("scalar", "vector-128", "vector-256", "vector-512");
+        assertThat(facts.vectorBits()).isIn(32, 128, 256, 512);
+        assertThat(facts.reason()).isNotBlank();
+    }
+
+    @Test
+    void loops_warm_up_while_they_are_in_use() throws InterruptedException {
+        Tensor x = Tensor.input("x", 64, 64);
+        try (Session session = Program.compile(x.matmul(x).exp().sum(0)).session()) {
+            session.input("x", new float[64 * 64]);
+            session.run(0);
+            float[] first = session.output(0);
+            assertThat(Runtime.awaitWarm(Duration.ofMinutes(2))).isTrue();
+            session.run(0);
+            assertThat(session.output(0)).containsExactly(first);
+        }
+    }
+}

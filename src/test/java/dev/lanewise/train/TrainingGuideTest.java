@@ -1,0 +1,147 @@
+package dev.lanewise.train;
+
+import static dev.lanewise.nn.Activation.TANH;
+import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static dev.lanewise.train.Budget.epochs;
+import static dev.lanewise.train.Budget.steps;
+import static dev.lanewise.train.EarlyStopping.earlyStopping;
+import static dev.lanewise.train.Validation.validation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.data.Batches;
+import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Split;
+import dev.lanewise.data.Synthetic;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Sequential;
+import dev.lanewise.optim.Adam;
+import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.optim.Slots;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Tensor;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** The code of docs/training.md, line by line. */
+class TrainingGuideTest {
+    private static final Split MOONS = Synthetic.moons(300, 0.1, Seed.of(1)).splitByClass(0.8, Seed.of(2));
+
+    /** Stands in for the console. */
+    private static final class System {
+        static final PrintStream out = new PrintStream(OutputStream.nullOutputStream());
+    }
+
+    record SignMomentum(Schedule rate) implements Optimizer {
+        public Tensor next(Tensor w, Tensor g, Slots slots) {
+            Tensor m = slots.get("m").times(0.9).plus(g.times(0.1));
+            slots.set("m", m);
+            return w.minus(m.sign().times(slots.scalar("rate", rate)));
+        }
+
+        public SignMomentum rate(Schedule other) {
+            return new SignMomentum(other);
+        }
+    }
+
+    @Test
+    void the_guide_runs() {
+        DataSet train = MOONS.train(), test = MOONS.test();
+        Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
+                .initialize(Seed.of(42));
+        Schedule rate = Schedule.cosine(0.02, 1e-4, 300).warmup(20);
+        Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .optimizer(AdamW.of(rate).weightDecay(1e-2))
+                .clipNorm(1.0)
+                .build();
+        History history = trainer.fit(
+                train.batches(32).shuffled(), epochs(30), earlyStopping(test).patience(5));
+        double accuracy = trainer.evaluate(test).accuracy();
+        Model trained = trainer.model();
+        assertThat(accuracy).isGreaterThan(0.85);
+        assertThat(trained).isNotEqualTo(model);
+
+        Batches batches = train.batches(32);
+        trainer.fit(batches, steps(100));
+        trainer.fit(batches, epochs(2), validation(test), ProgressLine.to(System.out));
+
+        float[] features = {1, 2};
+        int[] labels = {1};
+        double loss = trainer.step(features, labels);
+        assertThat(loss).isPositive();
+
+        Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
+        Optimizer cycled = Adam.of(rate).beta1(Schedule.linear(0.95, 0.85, 300));
+        for (Optimizer rule : new Optimizer[] {nesterov, cycled, new SignMomentum(Schedule.constant(0.01))}) {
+            Trainer other =
+                    Trainer.of(model, SOFTMAX_CROSS_ENTROPY).optimizer(rule).build();
+            double before = other.evaluate(train).loss();
+            other.fit(batches, epochs(10));
+            assertThat(other.evaluate(train).loss()).isLessThan(before);
+        }
+
+        for (History.Epoch epoch : history.epochs()) {
+            System.out.println(epoch.epoch() + " " + epoch.loss() + " " + epoch.metrics());
+        }
+        System.out.println(history.chart());
+        String csv = history.epochsCsv();
+        System.out.println(trainer.evaluate(test).confusion());
+        assertThat(csv.lines()).hasSize(1 + history.epochs().size());
+    }
+
+    @Test
+    void equal_bits() {
+        Batches batches = MOONS.train().batches(32);
+        Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
+                .initialize(Seed.of(42));
+        try (ExecutorService executor = Executors.newCachedThreadPool();
+                Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY).build()) {
+            Trainer helped = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                    .workers(executor, 2)
+                    .build();
+            Trainer sharded = Trainer.of(model, SOFTMAX_CROSS_ENTROPY).shards(4).build();
+            trainer.fit(batches, steps(20));
+            helped.fit(batches, steps(20));
+            helped.close();
+            assertThat(helped.state()).isEqualTo(trainer.state());
+
+            TrainingState state = trainer.state();
+            sharded.restore(state);
+            sharded.fit(batches, steps(1));
+            assertThat(sharded.updates()).isEqualTo(21);
+        }
+    }
+
+    @Test
+    void every_line_of_the_guide_is_compiled_here() throws IOException {
+        String source = collapsed(Files.readString(Path.of("src/test/java/dev/lanewise/train/TrainingGuideTest.java")));
+        boolean code = false;
+        int blocks = 0;
+        StringBuilder block = new StringBuilder();
+        for (String line : Files.readAllLines(Path.of("docs/training.md"))) {
+            if (code && line.startsWith("```")) {
+                assertThat(source).contains(collapsed(block.toString()));
+                block.setLength(0);
+                blocks++;
+            } else if (code) {
+                block.append(line).append('\n');
+            }
+            code = line.startsWith("```") ? line.equals("```java") : code;
+        }
+        assertThat(blocks).isEqualTo(8);
+    }
+
+    /** Without white space: the formatter breaks lines as it likes. */
+    private static String collapsed(String text) {
+        return text.replaceAll("\\s+", "");
+    }
+}
