@@ -41,7 +41,7 @@ public class MatMulBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    /** Rows x terms x columns: plain, f for a layer's forward pass (bias and relu), w for a weight gradient (A transposed). */
+    /** Rows x terms x columns; f is a layer's forward pass (bias and relu), w a weight gradient (A transposed). */
     @Param({
         "64x64x64",
         "128x128x128",

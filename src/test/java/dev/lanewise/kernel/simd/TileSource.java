@@ -100,8 +100,8 @@ public final class TileSource {
     }
 
     /**
-     * Not a counted loop, because G1 strip-mines those (0.85 of the peak instead of 0.99), and one index that walks down the rows of A and
-     * back, because C2 moves what does not fit its 13 integer registers to vector registers (0.89).
+     * Not a counted loop, because G1 strip-mines those (0.85 of the peak instead of 0.99), and one index that walks down
+     * the rows of A and back, because C2 moves what does not fit its 13 integer registers to vector registers (0.89).
      */
     private void loop() {
         lines("        int back = aColumn" + (rows == 1 ? "" : " - " + (rows == 2 ? "" : (rows - 1) + " * ") + "aRow")
