@@ -51,7 +51,7 @@ public class MatMulBenchmark {
         "f10x16x32",
         "f16x64x32",
         "f32x784x128",
-        "f32x128x10",
+        "32x128x10",
         "f128x784x512",
         "f128x512x512",
         "f256x512x512",

@@ -17,10 +17,10 @@ abstract class Tile {
     }
 
     /**
-     * C = activation(S + A·B) on [rows, width] with A [rows, k] and B [k, width], {@code bRow} not 0. S is where the
-     * accumulators start and may be C itself. The last vector begins {@code last} columns after the first, so that widths
-     * between two multiples of the lane count need no mask: the last two vectors overlap and compute the common
-     * columns twice, with equal bits, before anything is stored.
+     * C = S + A·B on [rows, width] with A [rows, k] and B [k, width], {@code bRow} not 0. S is where the accumulators
+     * start and may be C itself. The last vector begins {@code last} columns after the first, so that widths between two
+     * multiples of the lane count need no mask: the last two vectors overlap and compute the common columns twice, with
+     * equal bits, before anything is stored.
      */
     abstract void multiply(
             int k,
@@ -37,6 +37,5 @@ abstract class Tile {
             float[] c,
             int co,
             int cRow,
-            int last,
-            boolean relu);
+            int last);
 }

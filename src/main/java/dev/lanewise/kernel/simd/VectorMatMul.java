@@ -86,8 +86,10 @@ public final class VectorMatMul implements MatMul {
                                 c,
                                 co + r * cRow + j,
                                 cRow,
-                                width - lanes,
-                                relu);
+                                width - lanes);
+                        if (relu) {
+                            Relu.apply(c, co + r * cRow + j, cRow, rows, width);
+                        }
                         r += rows;
                     }
                     j += width;
