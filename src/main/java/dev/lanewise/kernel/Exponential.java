@@ -5,7 +5,7 @@ import static dev.lanewise.kernel.Fused.fma;
 /**
  * exp and expm1 by x = n·ln 2 + r, a polynomial in r, and a scaling by 2ⁿ.
  *
- * <p>exp: at most 0.9 ulp; r in ±ln(2)/2. expm1: at most 1.33 ulp (near 17, elsewhere 1); r in [ln ¾, ln 1½], because with a symmetric range the
+ * <p>exp: at most 0.9 ulp; r in ±ln(2)/2. expm1: at most 1.33 ulp (near 17, elsewhere 1.2); r in [ln ¾, ln 1½], because with a symmetric range the
  * results between ln(2)/2 and ln 1½ would be differences of larger numbers (1.7 ulp). The coefficients are weighted minimax
  * fits, rounded one after the other, each time refitting the rest.
  */

@@ -16,8 +16,6 @@ public final class Sigmoid {
 
     /** Beyond, the rounding of the denominator need not be corrected, and could not be. */
     public static final float EXACT = 16f;
-    /** Stands for 1 / (1 + e), which is in [0.5, 1], where the rounding of the denominator is corrected. */
-    public static final float ROUND_SIGMOID = 0.7f;
 
     private Sigmoid() {}
 
@@ -28,8 +26,9 @@ public final class Sigmoid {
         float y = Exponential.polynomial(z, t);
         float e = y * Float.intBitsToFloat((Float.floatToRawIntBits(t) + (127 + 64)) << 23) * 0x1p-64f;
         float d = e + 1f;
+        // Corrects the rounding of d to first order; 1 - e/2 stands for 1/d
         float q = (x < 0f ? e : 1f) / d;
-        return fma((d - 1f - e) * ROUND_SIGMOID, q, q);
+        return fma((d - 1f - e) * fma(e, -0.5f, 1f), q, q);
     }
 
     public static float tanh(float x) {

@@ -56,13 +56,19 @@ public final class VectorElementwise implements Elementwise {
             case TANH -> VectorSigmoid::tanh;
             case SIGMOID -> VectorSigmoid::sigmoid;
             case ERF -> VectorErrorFunction::erf;
-            case SIN -> Doubles.FAST ? VectorTrigonometric::sin : plain(f);
-            case COS -> Doubles.FAST ? VectorTrigonometric::cos : plain(f);
+            case SIN -> shifted(f, 0);
+            case COS -> shifted(f, 1);
         };
     }
 
-    private One plain(Unary f) {
-        return (x, xo, y, yo, n) -> scalar.unary(f, x, xo, y, yo, n);
+    private One shifted(Unary f, int quadrants) {
+        return (x, xo, y, yo, n) -> {
+            int c = Doubles.covered(n, Math.min(x.length - xo, y.length - yo));
+            VectorTrigonometric.shifted(x, xo, quadrants, y, yo, c);
+            if (c < n) {
+                scalar.unary(f, x, xo + c, y, yo + c, n - c);
+            }
+        };
     }
 
     private Two loop(Binary f) {
@@ -73,7 +79,7 @@ public final class VectorElementwise implements Elementwise {
             case DIVIDE -> VectorBinary::divide;
             case MIN -> VectorBinary::min;
             case MAX -> VectorBinary::max;
-            case POWER -> Doubles.FAST ? VectorPower::pow : this::power;
+            case POWER -> this::power;
             case LESS -> VectorBinary::less;
             case LESS_OR_EQUAL -> VectorBinary::lessOrEqual;
             case EQUAL -> VectorBinary::equal;
@@ -89,7 +95,7 @@ public final class VectorElementwise implements Elementwise {
             case DIVIDE -> VectorBinaryNumber::divide;
             case MIN -> VectorBinaryNumber::min;
             case MAX -> VectorBinaryNumber::max;
-            case POWER -> Doubles.FAST ? VectorPower::powRight : this::powerRight;
+            case POWER -> this::powerRight;
             case LESS -> VectorBinaryNumber::less;
             case LESS_OR_EQUAL -> VectorBinaryNumber::lessOrEqual;
             case EQUAL -> VectorBinaryNumber::equal;
@@ -101,7 +107,7 @@ public final class VectorElementwise implements Elementwise {
         return switch (f) {
             case SUBTRACT -> VectorBinaryNumber::subtract;
             case DIVIDE -> VectorBinaryNumber::divide;
-            case POWER -> Doubles.FAST ? VectorPower::powLeft : this::powerLeft;
+            case POWER -> this::powerLeft;
             case LESS -> VectorBinaryNumber::less;
             case LESS_OR_EQUAL -> VectorBinaryNumber::lessOrEqual;
             case ADD, MULTIPLY, MIN, MAX, EQUAL, NOT_EQUAL -> {
@@ -112,15 +118,27 @@ public final class VectorElementwise implements Elementwise {
     }
 
     private void power(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        scalar.binary(Binary.POWER, x, xo, y, yo, z, zo, n);
+        int c = Doubles.covered(n, Math.min(Math.min(x.length - xo, y.length - yo), z.length - zo));
+        VectorPower.pow(x, xo, 0f, y, yo, 0f, z, zo, c);
+        if (c < n) {
+            scalar.binary(Binary.POWER, x, xo + c, y, yo + c, z, zo + c, n - c);
+        }
     }
 
     private void powerRight(float[] x, int xo, float y, float[] z, int zo, int n) {
-        scalar.binaryRight(Binary.POWER, x, xo, y, z, zo, n);
+        int c = Doubles.covered(n, Math.min(x.length - xo, z.length - zo));
+        VectorPower.pow(x, xo, 0f, null, 0, y, z, zo, c);
+        if (c < n) {
+            scalar.binaryRight(Binary.POWER, x, xo + c, y, z, zo + c, n - c);
+        }
     }
 
     private void powerLeft(float x, float[] y, int yo, float[] z, int zo, int n) {
-        scalar.binaryLeft(Binary.POWER, x, y, yo, z, zo, n);
+        int c = Doubles.covered(n, Math.min(y.length - yo, z.length - zo));
+        VectorPower.pow(null, 0, x, y, yo, 0f, z, zo, c);
+        if (c < n) {
+            scalar.binaryLeft(Binary.POWER, x, y, yo + c, z, zo + c, n - c);
+        }
     }
 
     @Override

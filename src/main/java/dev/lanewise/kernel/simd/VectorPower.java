@@ -2,9 +2,10 @@ package dev.lanewise.kernel.simd;
 
 import static dev.lanewise.kernel.Power.*;
 import static dev.lanewise.kernel.simd.Doubles.D;
-import static dev.lanewise.kernel.simd.Doubles.H;
 import static dev.lanewise.kernel.simd.Doubles.LENGTH;
 import static dev.lanewise.kernel.simd.Doubles.all;
+import static dev.lanewise.kernel.simd.Lanes.F;
+import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.F2D;
@@ -24,21 +25,8 @@ import jdk.incubator.vector.VectorMask;
 final class VectorPower {
     private VectorPower() {}
 
-    static void pow(float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        pow(x, xo, 0f, y, yo, 0f, z, zo, n);
-    }
-
-    static void powRight(float[] x, int xo, float y, float[] z, int zo, int n) {
-        pow(x, xo, 0f, null, 0, y, z, zo, n);
-    }
-
-    static void powLeft(float x, float[] y, int yo, float[] z, int zo, int n) {
-        pow(null, 0, x, y, yo, 0f, z, zo, n);
-    }
-
     /** z[i] = x[i] to the power y[i]. Where an array is null, the number beside it is meant instead of its elements. */
-    private static void pow(
-            float[] x, int xo, float base, float[] y, int yo, float exponent, float[] z, int zo, int n) {
+    static void pow(float[] x, int xo, float base, float[] y, int yo, float exponent, float[] z, int zo, int n) {
         DoubleVector one = all(1.0);
         DoubleVector l9 = all(L9);
         DoubleVector l7 = all(L7);
@@ -55,19 +43,8 @@ final class VectorPower {
         DoubleVector x1 = all(X1);
         DoubleVector x0 = all(X0);
         for (int i = 0; i < n; i += LENGTH) {
-            boolean complete = n - i >= LENGTH;
-            FloatVector u = FloatVector.broadcast(H, base);
-            if (x != null) {
-                u = complete
-                        ? FloatVector.fromArray(H, x, xo + i)
-                        : FloatVector.fromArray(H, x, xo + i, H.indexInRange(i, n));
-            }
-            FloatVector v = FloatVector.broadcast(H, exponent);
-            if (y != null) {
-                v = complete
-                        ? FloatVector.fromArray(H, y, yo + i)
-                        : FloatVector.fromArray(H, y, yo + i, H.indexInRange(i, n));
-            }
+            FloatVector u = x == null ? Tails.all(base) : load(x, xo + i, n - i);
+            FloatVector v = y == null ? Tails.all(exponent) : load(y, yo + i, n - i);
             DoubleVector b = (DoubleVector) u.convertShape(F2D, D, 0);
             DoubleVector a = b.abs();
             LongVector bits = a.reinterpretAsLongs();
@@ -109,12 +86,8 @@ final class VectorPower {
             p = p.blend(p.neg(), negative.and(odd).andNot(fraction));
             p = p.blend(Double.NaN, b.compare(LT, 0.0).and(finite).and(fraction));
             p = p.blend(one, w.compare(EQ, 0.0));
-            FloatVector power = (FloatVector) p.convertShape(D2F, H, 0);
-            if (complete) {
-                power.intoArray(z, zo + i);
-            } else {
-                power.intoArray(z, zo + i, H.indexInRange(i, n));
-            }
+            FloatVector power = (FloatVector) p.convertShape(D2F, F, 0);
+            power.intoArray(z, zo + i, F.indexInRange(0, Math.min(LENGTH, n - i)));
         }
     }
 }

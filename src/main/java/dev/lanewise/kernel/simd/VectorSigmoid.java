@@ -20,7 +20,7 @@ final class VectorSigmoid {
 
     static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
         FloatVector vanishing = all(VANISHING);
-        FloatVector round = all(ROUND_SIGMOID);
+        FloatVector half = all(-0.5f);
         FloatVector log2e = all(LOG2_E);
         FloatVector magic = all(MAGIC);
         FloatVector high = all(-LN2_HIGH);
@@ -48,7 +48,7 @@ final class VectorSigmoid {
             FloatVector e = p.mul(scale.reinterpretAsFloats()).mul(0x1p-64f);
             FloatVector d = e.add(one);
             FloatVector q = one.blend(e, v.compare(LT, 0f)).div(d);
-            FloatVector w = d.sub(one).sub(e).mul(round).fma(q, q);
+            FloatVector w = d.sub(one).sub(e).mul(e.fma(half, one)).fma(q, q);
             if (n - i >= LENGTH) {
                 w.intoArray(y, yo + i);
             } else {

@@ -2,9 +2,10 @@ package dev.lanewise.kernel.simd;
 
 import static dev.lanewise.kernel.Trigonometric.*;
 import static dev.lanewise.kernel.simd.Doubles.D;
-import static dev.lanewise.kernel.simd.Doubles.H;
 import static dev.lanewise.kernel.simd.Doubles.LENGTH;
 import static dev.lanewise.kernel.simd.Doubles.all;
+import static dev.lanewise.kernel.simd.Lanes.F;
+import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GE;
@@ -22,16 +23,8 @@ import jdk.incubator.vector.VectorMask;
 final class VectorTrigonometric {
     private VectorTrigonometric() {}
 
-    static void sin(float[] x, int xo, float[] y, int yo, int n) {
-        shifted(x, xo, 0, y, yo, n);
-    }
-
-    static void cos(float[] x, int xo, float[] y, int yo, int n) {
-        shifted(x, xo, 1, y, yo, n);
-    }
-
     /** y[i] = sin(x[i] + quadrants·π/2). */
-    private static void shifted(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
+    static void shifted(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
         DoubleVector twoOverPi = all(TWO_OVER_PI);
         DoubleVector magic = all(MAGIC);
         DoubleVector high = all(-HALF_PI_HIGH);
@@ -46,9 +39,7 @@ final class VectorTrigonometric {
         DoubleVector half = all(-0.5);
         DoubleVector one = all(1.0);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = n - i >= LENGTH
-                    ? FloatVector.fromArray(H, x, xo + i)
-                    : FloatVector.fromArray(H, x, xo + i, H.indexInRange(i, n));
+            FloatVector v = load(x, xo + i, n - i);
             if (v.abs().compare(GE, LARGE).anyTrue()) {
                 scalar(x, xo + i, quadrants, y, yo + i, Math.min(LENGTH, n - i));
                 continue;
@@ -70,12 +61,8 @@ final class VectorTrigonometric {
             VectorMask<Double> odd = quadrant.and(1).compare(NE, 0).cast(D);
             LongVector sign = quadrant.and(2).lanewise(LSHL, 62);
             LongVector bits = sin.blend(cos, odd).reinterpretAsLongs().lanewise(XOR, sign);
-            FloatVector w = (FloatVector) bits.reinterpretAsDoubles().convertShape(D2F, H, 0);
-            if (n - i >= LENGTH) {
-                w.intoArray(y, yo + i);
-            } else {
-                w.intoArray(y, yo + i, H.indexInRange(i, n));
-            }
+            FloatVector w = (FloatVector) bits.reinterpretAsDoubles().convertShape(D2F, F, 0);
+            w.intoArray(y, yo + i, F.indexInRange(0, Math.min(LENGTH, n - i)));
         }
     }
 
