@@ -14,7 +14,7 @@ final class Moments {
         Tensor m = average("m", g, "beta1", beta1, slots);
         Tensor v = average("v", g.square(), "beta2", beta2, slots);
         if (amsgrad) {
-            v = slots.get("vMax").max(v);
+            v = slots.get("vMax").maximum(v);
             slots.set("vMax", v);
         }
         // Both corrections are taken in double: rate/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ), one number each per update.
