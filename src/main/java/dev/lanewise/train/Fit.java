@@ -20,7 +20,6 @@ final class Fit {
     private final Run run;
     private final Recorder recorder;
     private int started;
-    private int started;
     private final boolean yields = Thread.currentThread().isVirtual();
 
     Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
