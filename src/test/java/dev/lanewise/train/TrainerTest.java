@@ -518,7 +518,7 @@ class TrainerTest {
                 .build();
         assertThatThrownBy(() -> single.fit(BATCHES, Budget.epochs(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("fit: the network's output [1] allows softmax cross entropy at most 1 classes, ");
+                .hasMessageStartingWith("fit: the network's output [1] allows softmax cross entropy at most 1 class, ");
         Trainer squared = Trainer.of(model(), MEAN_SQUARED_ERROR).build();
         assertThatThrownBy(() -> squared.fit(BATCHES, Budget.epochs(1)))
                 .hasMessageStartingWith("fit: mean squared error cannot learn from class labels: 100 examples");
