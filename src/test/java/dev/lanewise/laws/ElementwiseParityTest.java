@@ -22,20 +22,21 @@ class ElementwiseParityTest {
     @ParameterizedTest
     @EnumSource
     void unary_functions_agree_at_every_size_and_offset(Unary f) {
-        for (int n : Parity.SIZES) {
-            for (int offset = 0; offset < 2; offset++) {
-                float[] x = Parity.odd(n + 2 * MARGIN, n + offset);
-                float[] expected = Parity.normal(n + 2 * MARGIN, 1);
-                float[] actual = expected.clone();
-                SCALAR.unary(f, x, MARGIN + offset, expected, MARGIN, n);
-                TESTED.unary(f, x, MARGIN + offset, actual, MARGIN, n);
-                Parity.same(actual, expected, "%s of %d", f, n);
-                float[] inPlace = x.clone();
-                TESTED.unary(f, inPlace, MARGIN, inPlace, MARGIN, n);
-                SCALAR.unary(f, x, MARGIN, x, MARGIN, n);
-                Parity.same(inPlace, x, "%s of %d in place", f, n);
+        for (int room : Parity.ROOMS)
+            for (int n : Parity.SIZES) {
+                for (int offset = 0; offset < 2; offset++) {
+                    float[] x = Parity.odd(n + MARGIN + room, n + offset);
+                    float[] expected = Parity.normal(n + MARGIN + room, 1);
+                    float[] actual = expected.clone();
+                    SCALAR.unary(f, x, MARGIN + offset, expected, MARGIN, n);
+                    TESTED.unary(f, x, MARGIN + offset, actual, MARGIN, n);
+                    Parity.same(actual, expected, "%s of %d", f, n);
+                    float[] inPlace = x.clone();
+                    TESTED.unary(f, inPlace, MARGIN, inPlace, MARGIN, n);
+                    SCALAR.unary(f, x, MARGIN, x, MARGIN, n);
+                    Parity.same(inPlace, x, "%s of %d in place", f, n);
+                }
             }
-        }
     }
 
     /** All floats under {@code -Dlanewise.exhaustive=true}. */
@@ -54,60 +55,63 @@ class ElementwiseParityTest {
     @ParameterizedTest
     @EnumSource
     void binary_functions_agree_at_every_size_and_offset(Binary f) {
-        for (int n : Parity.SIZES) {
-            float[] x = Parity.odd(n + 2 * MARGIN, n);
-            float[] y = Parity.odd(n + 2 * MARGIN, 7 * n + 1);
-            float[] expected = Parity.normal(n + 2 * MARGIN, 1);
-            float[] actual = expected.clone();
-            SCALAR.binary(f, x, MARGIN, y, MARGIN + 1, expected, MARGIN, n);
-            TESTED.binary(f, x, MARGIN, y, MARGIN + 1, actual, MARGIN, n);
-            Parity.same(actual, expected, "%s of %d", f, n);
-            float[] first = x.clone();
-            float[] second = y.clone();
-            TESTED.binary(f, first, MARGIN, y, MARGIN, first, MARGIN, n);
-            TESTED.binary(f, x, MARGIN, second, MARGIN, second, MARGIN, n);
-            SCALAR.binary(f, x, MARGIN, y, MARGIN, expected, MARGIN, n);
-            System.arraycopy(expected, MARGIN, x, MARGIN, n);
-            System.arraycopy(expected, MARGIN, y, MARGIN, n);
-            Parity.same(first, x, "%s of %d into its first argument", f, n);
-            Parity.same(second, y, "%s of %d into its second argument", f, n);
-        }
+        for (int room : Parity.ROOMS)
+            for (int n : Parity.SIZES) {
+                float[] x = Parity.odd(n + MARGIN + room, n);
+                float[] y = Parity.odd(n + MARGIN + room, 7 * n + 1);
+                float[] expected = Parity.normal(n + MARGIN + room, 1);
+                float[] actual = expected.clone();
+                SCALAR.binary(f, x, MARGIN, y, MARGIN + 1, expected, MARGIN, n);
+                TESTED.binary(f, x, MARGIN, y, MARGIN + 1, actual, MARGIN, n);
+                Parity.same(actual, expected, "%s of %d", f, n);
+                float[] first = x.clone();
+                float[] second = y.clone();
+                TESTED.binary(f, first, MARGIN, y, MARGIN, first, MARGIN, n);
+                TESTED.binary(f, x, MARGIN, second, MARGIN, second, MARGIN, n);
+                SCALAR.binary(f, x, MARGIN, y, MARGIN, expected, MARGIN, n);
+                System.arraycopy(expected, MARGIN, x, MARGIN, n);
+                System.arraycopy(expected, MARGIN, y, MARGIN, n);
+                Parity.same(first, x, "%s of %d into its first argument", f, n);
+                Parity.same(second, y, "%s of %d into its second argument", f, n);
+            }
     }
 
     @ParameterizedTest
     @EnumSource
     void functions_of_an_array_and_a_number_agree(Binary f) {
         float[] numbers = Parity.odd(60, 3);
-        for (int n : new int[] {1, 10, 33, 100}) {
-            float[] x = Parity.odd(n + 2 * MARGIN, n);
-            for (float number : numbers) {
-                float[] expected = Parity.normal(n + 2 * MARGIN, 1);
-                float[] actual = expected.clone();
-                SCALAR.binaryRight(f, x, MARGIN, number, expected, MARGIN + 1, n);
-                TESTED.binaryRight(f, x, MARGIN, number, actual, MARGIN + 1, n);
-                Parity.same(actual, expected, "%s of %d and %s", f, n, number);
-                SCALAR.binaryLeft(f, number, x, MARGIN, expected, MARGIN, n);
-                TESTED.binaryLeft(f, number, x, MARGIN, actual, MARGIN, n);
-                Parity.same(actual, expected, "%s of %s and %d", f, number, n);
+        for (int room : Parity.ROOMS)
+            for (int n : new int[] {1, 10, 33, 100}) {
+                float[] x = Parity.odd(n + MARGIN + room, n);
+                for (float number : numbers) {
+                    float[] expected = Parity.normal(n + MARGIN + room, 1);
+                    float[] actual = expected.clone();
+                    SCALAR.binaryRight(f, x, MARGIN, number, expected, MARGIN + 1, n);
+                    TESTED.binaryRight(f, x, MARGIN, number, actual, MARGIN + 1, n);
+                    Parity.same(actual, expected, "%s of %d and %s", f, n, number);
+                    SCALAR.binaryLeft(f, number, x, MARGIN, expected, MARGIN, n);
+                    TESTED.binaryLeft(f, number, x, MARGIN, actual, MARGIN, n);
+                    Parity.same(actual, expected, "%s of %s and %d", f, number, n);
+                }
             }
-        }
     }
 
     @Test
     void select_agrees_at_every_size() {
-        for (int n : Parity.SIZES) {
-            float[] c = Parity.odd(n + 2 * MARGIN, n);
-            for (int i = 0; i < c.length; i += 2) {
-                c[i] = 0f;
+        for (int room : Parity.ROOMS)
+            for (int n : Parity.SIZES) {
+                float[] c = Parity.odd(n + MARGIN + room, n);
+                for (int i = 0; i < c.length; i += 2) {
+                    c[i] = 0f;
+                }
+                float[] x = Parity.odd(n + MARGIN + room, n + 1);
+                float[] y = Parity.odd(n + MARGIN + room, n + 2);
+                float[] expected = Parity.normal(n + MARGIN + room, 1);
+                float[] actual = expected.clone();
+                SCALAR.select(c, MARGIN, x, MARGIN - 1, y, MARGIN + 1, expected, MARGIN, n);
+                TESTED.select(c, MARGIN, x, MARGIN - 1, y, MARGIN + 1, actual, MARGIN, n);
+                Parity.same(actual, expected, "select of %d", n);
             }
-            float[] x = Parity.odd(n + 2 * MARGIN, n + 1);
-            float[] y = Parity.odd(n + 2 * MARGIN, n + 2);
-            float[] expected = Parity.normal(n + 2 * MARGIN, 1);
-            float[] actual = expected.clone();
-            SCALAR.select(c, MARGIN, x, MARGIN - 1, y, MARGIN + 1, expected, MARGIN, n);
-            TESTED.select(c, MARGIN, x, MARGIN - 1, y, MARGIN + 1, actual, MARGIN, n);
-            Parity.same(actual, expected, "select of %d", n);
-        }
     }
 
     @ParameterizedTest

@@ -55,6 +55,10 @@ class KernelAllocationTest {
             loops.put("select " + n, () -> k.elementwise().select(x, 0, y, 0, x, 0, z, 0, n));
             loops.put("uniform " + n, () -> k.random().uniform(1, 2, 3, 4, n, z, 0));
         }
+        // At the very end of its array
+        float[] edge = Parity.normal(10, 3);
+        loops.put("ADD at the end", () -> k.elementwise().binary(Binary.ADD, edge, 0, x, 0, edge, 0, 10));
+        loops.put("SUM at the end", () -> k.reductions().reduce(Reduction.SUM, edge, 0, 2, 5, 1, z, 0));
         loops.put("argmax", () -> k.reductions().argMax(x, 0, 4, 100, 1, largest, 0));
         loops.put("transpose", () -> k.movement().transpose(x, 0, 40, 40, z, 0));
         loops.put("scatter", () -> k.movement().scatterAdd(x, 0, 1, 3, 70, index, 0, 4, z, 0));

@@ -147,35 +147,36 @@ class MovementParityTest {
     void taking_and_scattering_follow_the_indices(Movement movement) {
         SplittableRandom random = new SplittableRandom(2);
         for (int inner : new int[] {1, 2, 10, 16, 33, 100}) {
-            for (int count : new int[] {0, 1, 7, 20}) {
-                int size = 6;
-                int outer = 3;
-                int[] index = random.ints(count + 2, 0, size).toArray();
-                float[] x = Parity.normal(outer * size * inner + MARGIN, inner);
-                float[] taken = Parity.normal(outer * count * inner + 2 * MARGIN, 1);
-                float[] actual = taken.clone();
-                float[] added = x.clone();
-                for (int o = 0; o < outer; o++) {
-                    for (int i = 0; i < count; i++) {
-                        for (int j = 0; j < inner; j++) {
-                            int from = MARGIN + (o * size + index[2 + i]) * inner + j;
-                            taken[MARGIN + (o * count + i) * inner + j] = x[from];
+            for (int room : Parity.ROOMS)
+                for (int count : new int[] {0, 1, 7, 20}) {
+                    int size = 6;
+                    int outer = 3;
+                    int[] index = random.ints(count + 2, 0, size).toArray();
+                    float[] x = Parity.normal(outer * size * inner + MARGIN + room, inner);
+                    float[] taken = Parity.normal(outer * count * inner + MARGIN + room, 1);
+                    float[] actual = taken.clone();
+                    float[] added = x.clone();
+                    for (int o = 0; o < outer; o++) {
+                        for (int i = 0; i < count; i++) {
+                            for (int j = 0; j < inner; j++) {
+                                int from = MARGIN + (o * size + index[2 + i]) * inner + j;
+                                taken[MARGIN + (o * count + i) * inner + j] = x[from];
+                            }
                         }
                     }
-                }
-                movement.take(x, MARGIN, outer, size, inner, index, 2, count, actual, MARGIN);
-                Parity.same(actual, taken, "take %d of %d", count, inner);
-                for (int o = 0; o < outer; o++) {
-                    for (int i = 0; i < count; i++) {
-                        for (int j = 0; j < inner; j++) {
-                            added[MARGIN + (o * size + index[2 + i]) * inner + j] +=
-                                    taken[MARGIN + (o * count + i) * inner + j];
+                    movement.take(x, MARGIN, outer, size, inner, index, 2, count, actual, MARGIN);
+                    Parity.same(actual, taken, "take %d of %d", count, inner);
+                    for (int o = 0; o < outer; o++) {
+                        for (int i = 0; i < count; i++) {
+                            for (int j = 0; j < inner; j++) {
+                                added[MARGIN + (o * size + index[2 + i]) * inner + j] +=
+                                        taken[MARGIN + (o * count + i) * inner + j];
+                            }
                         }
                     }
+                    movement.scatterAdd(taken, MARGIN, outer, size, inner, index, 2, count, x, MARGIN);
+                    Parity.same(x, added, "scatter %d of %d", count, inner);
                 }
-                movement.scatterAdd(taken, MARGIN, outer, size, inner, index, 2, count, x, MARGIN);
-                Parity.same(x, added, "scatter %d of %d", count, inner);
-            }
         }
     }
 

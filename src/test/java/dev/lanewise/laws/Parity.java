@@ -15,6 +15,9 @@ final class Parity {
     /** Elements around every result that must stay as they were. */
     static final int MARGIN = 5;
 
+    /** Elements behind a range: fewer and more than a vector has, because kernels look for room to read. */
+    static final int[] ROOMS = {MARGIN, 20};
+
     private static final float[] ODD = {
         Float.NaN,
         Float.POSITIVE_INFINITY,

@@ -21,8 +21,10 @@ class ReductionParityTest {
     void rows_meet_in_the_tree_of_32_lanes(Reduction f) {
         for (int n : Parity.SIZES) {
             for (int outer : new int[] {0, 1, 3}) {
-                check(f, outer, n, 1, Parity.normal(outer * n + MARGIN, n));
-                check(f, outer, n, 1, Parity.odd(outer * n + MARGIN, n));
+                for (int room : Parity.ROOMS) {
+                    check(f, outer, n, 1, Parity.normal(outer * n + MARGIN + room, n), room);
+                    check(f, outer, n, 1, Parity.odd(outer * n + MARGIN, n), room);
+                }
             }
         }
     }
@@ -32,15 +34,17 @@ class ReductionParityTest {
     void columns_are_combined_from_top_to_bottom(Reduction f) {
         for (int inner : INNER) {
             for (int n : new int[] {0, 1, 2, 10, 33}) {
-                check(f, 2, n, inner, Parity.normal(2 * n * inner + MARGIN, inner));
-                check(f, 2, n, inner, Parity.odd(2 * n * inner + MARGIN, inner));
+                for (int room : Parity.ROOMS) {
+                    check(f, 2, n, inner, Parity.normal(2 * n * inner + MARGIN + room, inner), room);
+                    check(f, 2, n, inner, Parity.odd(2 * n * inner + MARGIN, inner), room);
+                }
             }
         }
     }
 
-    private static void check(Reduction f, int outer, int n, int inner, float[] x) {
+    private static void check(Reduction f, int outer, int n, int inner, float[] x, int room) {
         int xo = MARGIN;
-        float[] expected = Parity.normal(outer * inner + 2 * MARGIN, 1);
+        float[] expected = Parity.normal(outer * inner + MARGIN + room, 1);
         for (int o = 0; o < outer; o++) {
             for (int i = 0; i < inner; i++) {
                 expected[MARGIN + o * inner + i] =
@@ -48,7 +52,7 @@ class ReductionParityTest {
             }
         }
         for (Reductions reductions : new Reductions[] {SCALAR, TESTED}) {
-            float[] actual = Parity.normal(outer * inner + 2 * MARGIN, 1);
+            float[] actual = Parity.normal(outer * inner + MARGIN + room, 1);
             reductions.reduce(f, x, xo, outer, n, inner, actual, MARGIN);
             Parity.same(actual, expected, "%s of [%d, %d, %d]", f, outer, n, inner);
         }

@@ -24,9 +24,13 @@ final class Tails {
 
     private Tails() {}
 
-    /** How many of n elements the vector loops do. */
-    static int covered(int n) {
-        return MASKED ? n : F.loopBound(n);
+    /**
+     * How many of n elements the vector loops do, where the arrays have room for so many. A mask that keeps a vector from
+     * reaching over the end of its array does not keep C2 from boxing it (80 bytes a call), so the scalar loops do that rest.
+     */
+    static int covered(int n, int room) {
+        int whole = F.loopBound(n);
+        return n == whole || (MASKED && whole + LENGTH <= room) ? n : whole;
     }
 
     /** The vector at x[xo], of which n elements exist; lanes beyond are 0. */

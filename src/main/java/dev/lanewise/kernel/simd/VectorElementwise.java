@@ -129,7 +129,7 @@ public final class VectorElementwise implements Elementwise {
         if (loop == null) {
             unary[f.ordinal()] = loop = loop(f);
         }
-        int c = Tails.covered(n);
+        int c = Tails.covered(n, Math.min(x.length - xo, y.length - yo));
         loop.run(x, xo, y, yo, c);
         if (c < n) {
             scalar.unary(f, x, xo + c, y, yo + c, n - c);
@@ -142,7 +142,7 @@ public final class VectorElementwise implements Elementwise {
         if (loop == null) {
             binary[f.ordinal()] = loop = loop(f);
         }
-        int c = Tails.covered(n);
+        int c = Tails.covered(n, Math.min(Math.min(x.length - xo, y.length - yo), z.length - zo));
         loop.run(x, xo, y, yo, z, zo, c);
         if (c < n) {
             scalar.binary(f, x, xo + c, y, yo + c, z, zo + c, n - c);
@@ -155,7 +155,7 @@ public final class VectorElementwise implements Elementwise {
         if (loop == null) {
             right[f.ordinal()] = loop = right(f);
         }
-        int c = Tails.covered(n);
+        int c = Tails.covered(n, Math.min(x.length - xo, z.length - zo));
         loop.run(x, xo, y, z, zo, c);
         if (c < n) {
             scalar.binaryRight(f, x, xo + c, y, z, zo + c, n - c);
@@ -168,7 +168,7 @@ public final class VectorElementwise implements Elementwise {
         if (loop == null) {
             left[f.ordinal()] = loop = left(f);
         }
-        int c = Tails.covered(n);
+        int c = Tails.covered(n, Math.min(y.length - yo, z.length - zo));
         loop.run(x, y, yo, z, zo, c);
         if (c < n) {
             scalar.binaryLeft(f, x, y, yo + c, z, zo + c, n - c);
@@ -177,7 +177,8 @@ public final class VectorElementwise implements Elementwise {
 
     @Override
     public void select(float[] c, int co, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
-        int k = Tails.covered(n);
+        int room = Math.min(Math.min(x.length - xo, y.length - yo), Math.min(z.length - zo, c.length - co));
+        int k = Tails.covered(n, room);
         VectorBinary.select(c, co, x, xo, y, yo, z, zo, k);
         if (k < n) {
             scalar.select(c, co + k, x, xo + k, y, yo + k, z, zo + k, n - k);

@@ -34,8 +34,9 @@ final class VectorMaxima {
         IntVector b = a;
         FloatVector neutral = Tails.all(Float.NEGATIVE_INFINITY);
         FloatVector nan = Tails.all(Float.NaN);
+        int covered = Tails.covered(n, x.length - xo);
         int i = 0;
-        for (; i <= n - 2 * LENGTH; i += 2 * LENGTH) {
+        for (; i <= covered - 2 * LENGTH; i += 2 * LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
             FloatVector w = FloatVector.fromArray(F, x, xo + i + LENGTH);
             IntVector k = v.blend(nan, v.compare(NE, v)).reinterpretAsInts();
@@ -43,19 +44,23 @@ final class VectorMaxima {
             a = a.max(k.lanewise(XOR, k.lanewise(ASHR, 31).and(0x7FFFFFFF)));
             b = b.max(l.lanewise(XOR, l.lanewise(ASHR, 31).and(0x7FFFFFFF)));
         }
-        for (; i < n; i += LENGTH) {
+        for (; i < covered; i += LENGTH) {
             FloatVector v = neutral;
-            if (n - i >= LENGTH) {
+            if (covered - i >= LENGTH) {
                 v = FloatVector.fromArray(F, x, xo + i);
             } else {
-                VectorMask<Float> mask = F.indexInRange(i, n);
+                VectorMask<Float> mask = F.indexInRange(i, covered);
                 v = neutral.blend(FloatVector.fromArray(F, x, xo + i, mask), mask);
             }
             IntVector k = v.blend(nan, v.compare(NE, v)).reinterpretAsInts();
             a = a.max(k.lanewise(XOR, k.lanewise(ASHR, 31).and(0x7FFFFFFF)));
         }
         int key = a.max(b).reduceLanes(MAX);
-        return Float.intBitsToFloat(key ^ (key >> 31 & 0x7FFFFFFF));
+        float result = Float.intBitsToFloat(key ^ (key >> 31 & 0x7FFFFFFF));
+        for (i = covered; i < n; i++) {
+            result = Math.max(result, x[xo + i]);
+        }
+        return result;
     }
 
     static void columns(float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
@@ -74,6 +79,8 @@ final class VectorMaxima {
                     a = a.max(FloatVector.fromArray(F, x, xo + r * inner + j));
                 }
                 a.intoArray(y, yo + j);
+            } else if (!Tails.MASKED || xo + (n - 1) * inner + j + LENGTH > x.length || yo + j + LENGTH > y.length) {
+                restAcross(x, xo, n, inner, j, y, yo);
             } else {
                 VectorMask<Float> mask = F.indexInRange(j, inner);
                 for (int r = 0; r < n; r++) {
@@ -81,6 +88,17 @@ final class VectorMaxima {
                 }
                 a.intoArray(y, yo + j, mask);
             }
+        }
+    }
+
+    /** The columns from the given one on, one by one. */
+    private static void restAcross(float[] x, int xo, int n, int inner, int from, float[] y, int yo) {
+        for (int j = from; j < inner; j++) {
+            float result = Float.NEGATIVE_INFINITY;
+            for (int r = 0; r < n; r++) {
+                result = Math.max(result, x[xo + r * inner + j]);
+            }
+            y[yo + j] = result;
         }
     }
 }

@@ -34,8 +34,9 @@ final class VectorMinima {
         IntVector b = a;
         FloatVector neutral = Tails.all(Float.POSITIVE_INFINITY);
         FloatVector nan = Tails.all(Float.intBitsToFloat(0xFFC00000));
+        int covered = Tails.covered(n, x.length - xo);
         int i = 0;
-        for (; i <= n - 2 * LENGTH; i += 2 * LENGTH) {
+        for (; i <= covered - 2 * LENGTH; i += 2 * LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
             FloatVector w = FloatVector.fromArray(F, x, xo + i + LENGTH);
             IntVector k = v.blend(nan, v.compare(NE, v)).reinterpretAsInts();
@@ -43,19 +44,23 @@ final class VectorMinima {
             a = a.min(k.lanewise(XOR, k.lanewise(ASHR, 31).and(0x7FFFFFFF)));
             b = b.min(l.lanewise(XOR, l.lanewise(ASHR, 31).and(0x7FFFFFFF)));
         }
-        for (; i < n; i += LENGTH) {
+        for (; i < covered; i += LENGTH) {
             FloatVector v = neutral;
-            if (n - i >= LENGTH) {
+            if (covered - i >= LENGTH) {
                 v = FloatVector.fromArray(F, x, xo + i);
             } else {
-                VectorMask<Float> mask = F.indexInRange(i, n);
+                VectorMask<Float> mask = F.indexInRange(i, covered);
                 v = neutral.blend(FloatVector.fromArray(F, x, xo + i, mask), mask);
             }
             IntVector k = v.blend(nan, v.compare(NE, v)).reinterpretAsInts();
             a = a.min(k.lanewise(XOR, k.lanewise(ASHR, 31).and(0x7FFFFFFF)));
         }
         int key = a.min(b).reduceLanes(MIN);
-        return Float.intBitsToFloat(key ^ (key >> 31 & 0x7FFFFFFF));
+        float result = Float.intBitsToFloat(key ^ (key >> 31 & 0x7FFFFFFF));
+        for (i = covered; i < n; i++) {
+            result = Math.min(result, x[xo + i]);
+        }
+        return result;
     }
 
     static void columns(float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
@@ -74,6 +79,8 @@ final class VectorMinima {
                     a = a.min(FloatVector.fromArray(F, x, xo + r * inner + j));
                 }
                 a.intoArray(y, yo + j);
+            } else if (!Tails.MASKED || xo + (n - 1) * inner + j + LENGTH > x.length || yo + j + LENGTH > y.length) {
+                restAcross(x, xo, n, inner, j, y, yo);
             } else {
                 VectorMask<Float> mask = F.indexInRange(j, inner);
                 for (int r = 0; r < n; r++) {
@@ -81,6 +88,17 @@ final class VectorMinima {
                 }
                 a.intoArray(y, yo + j, mask);
             }
+        }
+    }
+
+    /** The columns from the given one on, one by one. */
+    private static void restAcross(float[] x, int xo, int n, int inner, int from, float[] y, int yo) {
+        for (int j = from; j < inner; j++) {
+            float result = Float.POSITIVE_INFINITY;
+            for (int r = 0; r < n; r++) {
+                result = Math.min(result, x[xo + r * inner + j]);
+            }
+            y[yo + j] = result;
         }
     }
 }

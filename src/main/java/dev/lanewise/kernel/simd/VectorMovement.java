@@ -25,14 +25,19 @@ public final class VectorMovement extends ScalarMovement {
     @Override
     public void scatterAdd(
             float[] x, int xo, int outer, int size, int inner, int[] index, int io, int count, float[] y, int yo) {
-        if (inner < LENGTH || !Tails.MASKED) {
+        if (inner < LENGTH) {
             super.scatterAdd(x, xo, outer, size, inner, index, io, count, y, yo);
             return;
         }
         for (int o = 0; o < outer; o++) {
             for (int i = 0; i < count; i++) {
+                int from = xo + (o * count + i) * inner;
                 int to = yo + (o * size + index[io + i]) * inner;
-                VectorBinary.add(y, to, x, xo + (o * count + i) * inner, y, to, inner);
+                int covered = Tails.covered(inner, Math.min(x.length - from, y.length - to));
+                VectorBinary.add(y, to, x, from, y, to, covered);
+                for (int j = covered; j < inner; j++) {
+                    y[to + j] += x[from + j];
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.kernel.simd;
 
+import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.I;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
 import static jdk.incubator.vector.VectorOperators.I2F;
@@ -19,13 +20,18 @@ public final class VectorRandom implements Random {
 
     @Override
     public void uniform(long key, int step, int firstRow, int rows, int columns, float[] y, int yo) {
-        if (!Tails.MASKED && columns % (2 * LENGTH) != 0) {
-            scalar.uniform(key, step, firstRow, rows, columns, y, yo);
-            return;
-        }
         long stepKey = Threefry.block(key, step, 0);
+        int half = (columns + 1) / 2;
+        boolean whole = columns % (2 * LENGTH) == 0;
+        // Where the last vector of the second half ends
+        int reach = half + F.loopBound(half) + LENGTH;
         for (int r = 0; r < rows; r++) {
-            row(stepKey, firstRow + r, columns, y, yo + r * columns);
+            int at = yo + r * columns;
+            if (whole || (Tails.MASKED && at + reach <= y.length)) {
+                row(stepKey, firstRow + r, columns, y, at);
+            } else {
+                scalar.uniform(key, step, firstRow + r, 1, columns, y, at);
+            }
         }
     }
 
@@ -94,8 +100,8 @@ public final class VectorRandom implements Random {
                 u.intoArray(y, yo + c);
                 v.intoArray(y, yo + half + c);
             } else {
-                u.intoArray(y, yo + c, Lanes.F.indexInRange(c, half));
-                v.intoArray(y, yo + half + c, Lanes.F.indexInRange(c, columns - half));
+                u.intoArray(y, yo + c, F.indexInRange(c, half));
+                v.intoArray(y, yo + half + c, F.indexInRange(c, columns - half));
             }
         }
     }

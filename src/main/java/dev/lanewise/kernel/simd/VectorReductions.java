@@ -41,17 +41,29 @@ public final class VectorReductions implements Reductions {
 
     @Override
     public void reduce(Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
-        if (!Tails.MASKED && (inner == 1 ? n : inner) % LENGTH != 0) {
-            scalar.reduce(f, x, xo, outer, n, inner, y, yo);
-            return;
-        }
         int form = inner != 1 ? COLUMNS : n > LENGTH ? LONG_ROWS : SHORT_ROWS;
         int at = FORMS * f.ordinal() + form;
         Loop loop = loops[at];
         if (loop == null) {
             loops[at] = loop = loop(f, form);
         }
-        loop.run(x, xo, outer, n, inner, y, yo);
+        int rows = form == COLUMNS || f != Reduction.SUM ? outer : covered(x, xo, outer, n);
+        loop.run(x, xo, rows, n, inner, y, yo);
+        if (rows < outer) {
+            scalar.reduce(f, x, xo + rows * n, outer - rows, n, 1, y, yo + rows);
+        }
+    }
+
+    /** How many of the rows can be read in vectors: not the last one if an incomplete vector would reach over the array's end. */
+    private static int covered(float[] x, int xo, int rows, int n) {
+        if (n % LENGTH == 0) {
+            return rows;
+        }
+        int fit = Tails.MASKED ? rows : 0;
+        while (fit > 0 && xo + (fit - 1) * n + F.loopBound(n) + LENGTH > x.length) {
+            fit--;
+        }
+        return fit;
     }
 
     @Override

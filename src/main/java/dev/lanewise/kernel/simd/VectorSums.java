@@ -72,6 +72,8 @@ final class VectorSums {
         }
         if (i < n) {
             a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
+        }
+        if (i + 16 < n) {
             b = b.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
         }
         FloatVector s = a.add(b);
@@ -95,8 +97,14 @@ final class VectorSums {
         }
         if (i < n) {
             a = a.add(FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n)));
+        }
+        if (i + 8 < n) {
             b = b.add(FloatVector.fromArray(F, x, xo + i + 8, F.indexInRange(i + 8, n)));
+        }
+        if (i + 16 < n) {
             c = c.add(FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n)));
+        }
+        if (i + 24 < n) {
             d = d.add(FloatVector.fromArray(F, x, xo + i + 24, F.indexInRange(i + 24, n)));
         }
         FloatVector s = a.add(c).add(b.add(d));
@@ -129,7 +137,10 @@ final class VectorSums {
             // One mask only: with eight of them, C2 runs into its limit for inlining and boxes every vector.
             int whole = (n - i) / 4;
             int end = i + 4 * whole;
-            FloatVector t = FloatVector.fromArray(F, x, xo + end, F.indexInRange(end, n));
+            FloatVector t = FloatVector.zero(F);
+            if (end < n) {
+                t = FloatVector.fromArray(F, x, xo + end, F.indexInRange(end, n));
+            }
             a = a.add(whole > 0 ? FloatVector.fromArray(F, x, xo + i) : t);
             b = whole > 1 ? b.add(FloatVector.fromArray(F, x, xo + i + 4)) : whole == 1 ? b.add(t) : b;
             c = whole > 2 ? c.add(FloatVector.fromArray(F, x, xo + i + 8)) : whole == 2 ? c.add(t) : c;
@@ -206,7 +217,7 @@ final class VectorSums {
     }
 
     private static void acrossMasked(float[] x, int xo, int n, int inner, float[] y, int yo, int columns) {
-        if (!Tails.MASKED) {
+        if (!Tails.MASKED || xo + (n - 1) * inner + LENGTH > x.length || yo + LENGTH > y.length) {
             for (int j = 0; j < columns; j++) {
                 float sum = 0f;
                 for (int r = 0; r < n; r++) {
