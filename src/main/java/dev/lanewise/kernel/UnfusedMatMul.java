@@ -1,6 +1,6 @@
 package dev.lanewise.kernel;
 
-/** The matrix product on CPUs without FMA: multiplies and adds, along the rows of B. Rare (x86 before 2013), hence simple. */
+/** The matrix product on CPUs without FMA (x86 before 2013): multiplies and adds along the rows of B. */
 final class UnfusedMatMul implements MatMul {
     @Override
     public void multiply(

@@ -115,6 +115,18 @@ class MatMulParityTest {
         new Product(5, 20, 6, 1, 0).check(multiply, Start.ZERO, Activation.NONE); // one column, repeated
     }
 
+    @ParameterizedTest
+    @MethodSource("implementations")
+    void the_rows_of_b_may_be_one_row_repeated(MatMul multiply) {
+        float[] a = {1, 2, 3, 4, 5, 6};
+        float[] b = {1, 10, 100, 1000, 10000, 100000};
+        float[] c = new float[12];
+
+        multiply.multiply(2, 6, 3, a, 0, 3, 1, b, 0, 0, c, 0, 6, Start.ZERO, null, 0, Activation.NONE);
+
+        assertThat(c).containsExactly(6, 60, 600, 6000, 60000, 600000, 15, 150, 1500, 15000, 150000, 1500000);
+    }
+
     /** A product whose matrices lie with gaps in larger arrays. */
     private static final class Product {
         private final int m;

@@ -4,7 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The most multiply-adds per second that one core can do: chains of fma in registers, enough of them to hide the latency. */
+/** The most fma that one core can do: chains of them in registers, enough to hide their latency. */
 final class FmaPeak {
     private static final VectorSpecies<Float> F = FloatVector.SPECIES_PREFERRED;
     private static final int CHAINS = 12;

@@ -41,7 +41,7 @@ public class MatMulBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    /** Rows x terms x columns: plain, f for a layer's forward pass (bias and relu), w for a weight gradient (A transposed). */
+    /** Rows x terms x columns; f is a layer's forward pass (bias and relu), w a weight gradient (A transposed). */
     @Param({
         "64x64x64",
         "128x128x128",
@@ -51,7 +51,7 @@ public class MatMulBenchmark {
         "f10x16x32",
         "f16x64x32",
         "f32x784x128",
-        "f32x128x10",
+        "32x128x10",
         "f128x784x512",
         "f128x512x512",
         "f256x512x512",

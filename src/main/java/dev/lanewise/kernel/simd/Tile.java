@@ -3,8 +3,8 @@ package dev.lanewise.kernel.simd;
 /**
  * A micro-kernel: a block of C of a fixed number of rows and vectors, held in registers while k runs.
  *
- * <p>Subclasses are generated. They are straight-line loops over local vectors: C2 keeps all of them in registers, and C1 can
- * still compile them (a larger method stays in the interpreter until C2 is done, 12,000 times slower).
+ * <p>Subclasses are generated. They are straight-line loops over local vectors: C2 keeps all of them in registers, and
+ * C1 can still compile them (a larger method stays in the interpreter until C2 is done, 12,000 times slower).
  */
 abstract class Tile {
     final int vectors;
@@ -17,10 +17,10 @@ abstract class Tile {
     }
 
     /**
-     * C = activation(S + A·B) on [rows, width] with A [rows, k] and B [k, width]. S is where the accumulators start and may be
-     * C itself. The last vector begins {@code last} columns after the first vector, so that widths between two multiples of the
-     * lane count need no mask: the last two vectors overlap and compute the common columns twice, with equal bits, before anything is stored. In a
-     * masked tile {@code last} is the number of columns.
+     * C = S + A·B on [rows, width] with A [rows, k] and B [k, width], {@code bRow} not 0. S is where the accumulators
+     * start and may be C itself. The last vector begins {@code last} columns after the first, so that widths between two
+     * multiples of the lane count need no mask: the last two vectors overlap and compute the common columns twice, with
+     * equal bits, before anything is stored.
      */
     abstract void multiply(
             int k,
@@ -37,6 +37,5 @@ abstract class Tile {
             float[] c,
             int co,
             int cRow,
-            int last,
-            boolean relu);
+            int last);
 }

@@ -80,8 +80,8 @@ final class Tiles {
      * less than a vector.
      *
      * <p>Four vectors: 6x4 is as fast as 12x2 and 9x3 in cache and ahead of them beyond it (1024³: 101 against 87 and 97
-     * GFLOP/s), because six rows of a power of two share a set of the first-level cache and twelve do not fit. With 16 registers
-     * only 4x3 is good.
+     * GFLOP/s): rows of A that are a power of two apart share a set of the first-level cache, which holds six of them but
+     * not twelve. With 16 registers only 4x3 is good.
      */
     static Tile[] of(int rows, int columns) {
         if (columns <= L) {

@@ -8,8 +8,9 @@ import dev.lanewise.kernel.ScalarMatMul;
  * The matrix product in tiles of C that stay in vector registers while k runs. Nothing is packed and nothing is
  * allocated.
  *
- * <p>Long sums are cut into blocks of k so that a panel of B stays in the second-level cache; every block but the first starts
- * from C, hence the bits do not show it. Without FMA hardware the work goes to {@link ScalarMatMul}.
+ * <p>Long sums are cut into blocks of k so that a panel of B stays in the second-level cache; every block but the first
+ * starts from C, hence the bits do not show it. Without FMA hardware, for less than five columns, and for a B whose
+ * rows are one and the same, the work goes to {@link ScalarMatMul}.
  */
 public final class VectorMatMul implements MatMul {
     /** Terms per block: a panel of B of 64 columns fills an eighth of a second-level cache of 1 MiB. */
@@ -44,7 +45,7 @@ public final class VectorMatMul implements MatMul {
             float[] bias,
             int biasOffset,
             Activation activation) {
-        if (!Fused.FMA || n < NARROWEST) {
+        if (!Fused.FMA || n < NARROWEST || bRow == 0) {
             scalar.multiply(
                     m, n, k, a, ao, aRow, aColumn, b, bo, bRow, c, co, cRow, start, bias, biasOffset, activation);
             return;
@@ -85,8 +86,10 @@ public final class VectorMatMul implements MatMul {
                                 c,
                                 co + r * cRow + j,
                                 cRow,
-                                width - lanes,
-                                relu);
+                                width - lanes);
+                        if (relu) {
+                            Relu.apply(c, co + r * cRow + j, cRow, rows, width);
+                        }
                         r += rows;
                     }
                     j += width;
