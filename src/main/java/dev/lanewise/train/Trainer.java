@@ -293,7 +293,13 @@ public final class Trainer implements AutoCloseable {
     public TrainingState state() {
         boolean began = turn.beginWithin("state");
         try {
-            return new TrainingState(updates, epoch, batchOfEpoch, Optional.ofNullable(order), Values.of(memory.weights()), memory.copyOfSlots());
+            return new TrainingState(
+                    updates,
+                    epoch,
+                    batchOfEpoch,
+                    Optional.ofNullable(order),
+                    Values.of(memory.weights()),
+                    memory.copyOfSlots());
         } finally {
             if (began) {
                 turn.end();
