@@ -21,7 +21,7 @@ final class Moments {
         IntToDoubleFunction correction1 = BiasCorrection.of(beta1), correction2 = BiasCorrection.of(beta2);
         Tensor eta = slots.scalar("rate/(1−β₁ᵗ)", t -> rate.at(t) / correction1.applyAsDouble(t));
         Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction2.applyAsDouble(t)));
-        Tensor root = v.sqrt().times(scale).plus(slots.scalar("epsilon", epsilon));
+        Tensor root = v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
         return m.dividedBy(root).times(eta);
     }
 

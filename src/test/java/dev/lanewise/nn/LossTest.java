@@ -151,4 +151,16 @@ class LossTest {
         assertThat(MEAN_SQUARED_ERROR.classes(Shape.of(5))).isZero();
         assertThat(Loss.KULLBACK_LEIBLER.classes(Shape.of(5))).isZero();
     }
+
+    @Test
+    void class_indices_of_one_output_other_than_0_and_1_are_refused() {
+        Tensor logits = Eval.matrix(2, 1, 0.7, -1.2);
+        for (Loss loss : new Loss[] {BINARY_CROSS_ENTROPY, HINGE}) {
+            Tensor each = loss.perExample(logits, Eval.classes(8, 1, 7));
+            assertThatThrownBy(() -> Program.eval(each))
+                    .as(loss.toString())
+                    .isInstanceOf(IndexOutOfBoundsException.class)
+                    .hasMessageContaining("index 7 at position 1 is not in 0 to 1");
+        }
+    }
 }
