@@ -64,7 +64,9 @@ public interface Loss {
     /**
      * {@return how many classes there may be where targets are class indices; 0 if they may not be}
      *
-     * @param output shape of one example's output
+     * @param output shape of one example's output; the size of its last axis is the answer unless a loss knows better
      */
-    int classes(Shape output);
+    default int classes(Shape output) {
+        return accepts(Type.INT32) && output.rank() > 0 ? output.size(-1) : 0;
+    }
 }
