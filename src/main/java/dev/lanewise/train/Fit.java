@@ -17,6 +17,7 @@ final class Fit {
     private final Cursor cursor;
     private final Run run;
     private final Recorder recorder;
+    private int started;
     private final boolean yields = Thread.currentThread().isVirtual();
 
     Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
@@ -66,26 +67,46 @@ final class Fit {
     }
 
     History run() {
-        for (Listener listener : listeners) {
-            listener.onStart(run);
-        }
-        int epochs = 0;
+        Throwable failure = null;
         try {
-            while (run.stop() == null) {
-                epochs += epoch() ? 1 : 0;
-                if (epochs == budget.epochs() || run.updates() == budget.steps()) {
-                    run.end(new Stop(
-                            Stop.Cause.BUDGET,
-                            budget.steps() == run.updates() || epochs == 1
-                                    ? "done: " + progress()
-                                    : "done: " + epochs + " epochs, " + progress()));
-                }
-            }
+            start();
+            train();
         } catch (DivergedException diverged) {
             run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
-            throw diverged.with(end());
+            failure = diverged.with(recorder.history(run.stop()));
+        } catch (RuntimeException | Error failed) {
+            run.end(new Stop(Stop.Cause.FAILURE, "failed after " + progress() + ": " + failed));
+            failure = failed;
         }
-        return end();
+        failure = end(failure);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return recorder.history(run.stop());
+    }
+
+    private void start() {
+        for (Listener listener : listeners) {
+            listener.onStart(run);
+            started++;
+        }
+    }
+
+    private void train() {
+        int epochs = 0;
+        while (run.stop() == null) {
+            epochs += epoch() ? 1 : 0;
+            if (epochs == budget.epochs() || run.updates() == budget.steps()) {
+                run.end(new Stop(
+                        Stop.Cause.BUDGET,
+                        budget.steps() == run.updates() || epochs == 1
+                                ? "done: " + progress()
+                                : "done: " + epochs + " epochs, " + progress()));
+            }
+        }
     }
 
     private String progress() {
@@ -144,10 +165,20 @@ final class Fit {
         }
     }
 
-    private History end() {
-        for (Listener listener : listeners) {
-            listener.onEnd(run);
+    /** Tells every listener that was told of the start; {@return the first failure, the others suppressed in it} */
+    private Throwable end(Throwable before) {
+        Throwable first = before;
+        for (int i = 0; i < started; i++) {
+            try {
+                listeners[i].onEnd(run);
+            } catch (RuntimeException | Error failed) {
+                if (first == null) {
+                    first = failed;
+                } else if (first != failed) {
+                    first.addSuppressed(failed);
+                }
+            }
         }
-        return recorder.history(run.stop());
+        return first;
     }
 }

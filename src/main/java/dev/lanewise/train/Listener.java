@@ -4,7 +4,7 @@ package dev.lanewise.train;
  * Is told how a training goes, on the thread that trains. Every method does nothing unless it is written.
  *
  * <p>{@link #onStep} runs between updates that allocate nothing; it should not allocate either. An exception of a listener
- * ends the training and passes to the caller of {@code fit}.
+ * ends the training and passes to the caller of {@code fit}, after {@link #onEnd} of all.
  */
 public interface Listener {
 
@@ -20,6 +20,9 @@ public interface Listener {
      */
     default void onEpoch(Run run) {}
 
-    /** At the end of a {@code fit}, however it ends, except by a listener's exception. */
+    /**
+     * At the end of a {@code fit}, however it ends: {@link Run#stop()} says how. Called for every listener whose {@link
+     * #onStart} returned, also after an exception; what is thrown here after another exception is suppressed in that one.
+     */
     default void onEnd(Run run) {}
 }

@@ -43,7 +43,7 @@ public final class ProgressLine implements Listener {
     public void onStart(Run run) {
         last = System.nanoTime();
         width = 0;
-        shown = -1;
+        shown = 0;
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class ProgressLine implements Listener {
         if (shown != run.updates()) {
             show(run);
         }
-        if (terminal) {
+        if (width > 0) {
             out.println();
         }
         out.println(run.stop().reason());

@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ListenersTest {
@@ -72,6 +73,69 @@ class ListenersTest {
         assertThat(trainer.evaluate(SINE).loss())
                 .isEqualTo(stopping.best())
                 .isLessThan(history.last().metrics().get("validation loss"));
+    }
+
+    private static Listener failing(Consumer<Run> onEpoch, Consumer<Run> onEnd) {
+        return new Listener() {
+            @Override
+            public void onEpoch(Run run) {
+                onEpoch.accept(run);
+            }
+
+            @Override
+            public void onEnd(Run run) {
+                onEnd.accept(run);
+            }
+        };
+    }
+
+    private static Consumer<Run> fail(String message) {
+        return run -> {
+            throw new UnsupportedOperationException(message);
+        };
+    }
+
+    @Test
+    void the_best_weights_come_back_when_another_listener_fails() {
+        Trainer trainer = trainer(Schedule.of(t -> t < 4 ? 0.1 : 0.35));
+        EarlyStopping stopping = earlyStopping(SINE).patience(100);
+        Listener failing = failing(run -> (run.epoch() < 12 ? (Consumer<Run>) r -> {} : fail("no")).accept(run), r -> {});
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(50), stopping, failing))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("no");
+        assertThat(stopping.bestEpoch()).isLessThan(12);
+        assertThat(trainer.evaluate(SINE).loss()).isEqualTo(stopping.best());
+    }
+
+    @Test
+    void a_schedule_that_fails_ends_the_fit_for_its_listeners_too() {
+        List<Stop> stops = new ArrayList<>();
+        Listener last = failing(run -> {}, run -> stops.add(run.stop()));
+        Trainer trainer = trainer(Schedule.of(t -> t < 20 ? 0.1 : Double.NaN));
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(50), last))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(stops).singleElement().satisfies(stop -> {
+            assertThat(stop.cause()).isEqualTo(Stop.Cause.FAILURE);
+            assertThat(stop.reason()).startsWith("failed after 20 updates: java.lang.ArithmeticException: ");
+        });
+    }
+
+    @Test
+    void all_ends_are_told_and_later_failures_are_suppressed_in_the_first() {
+        List<String> ends = new ArrayList<>();
+        Listener counting = failing(run -> {}, run -> ends.add("end"));
+        assertThatThrownBy(() -> trainer(Schedule.constant(0.1))
+                        .fit(
+                                SINE.batches(16),
+                                Budget.epochs(2),
+                                failing(fail("first"), fail("second")),
+                                failing(run -> {}, fail("third")),
+                                counting))
+                .hasMessage("first")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("second", "third"));
+        assertThat(ends).hasSize(1);
     }
 
     @Test
