@@ -15,6 +15,7 @@ final class Fit {
     private final Budget budget;
     private final Listener[] listeners;
     private final Cursor cursor;
+    private final TrainingState.Order order;
     private final Run run;
     private final Recorder recorder;
     private int started;
@@ -25,9 +26,8 @@ final class Fit {
         this.budget = budget;
         this.listeners = listeners.toArray(Listener[]::new);
         int perEpoch = batches.updatesPerEpoch();
-        if (trainer.batchesDone() >= perEpoch) {
-            trainer.position(trainer.epochUnderWay() + 1, 0);
-        }
+        order = TrainingState.Order.of(batches);
+        trainer.goOnWith(order);
         cursor = batches.cursor();
         long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
         run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
@@ -121,7 +121,11 @@ final class Fit {
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
             Batch batch = cursor.next();
             double loss = trainer.update(batch);
-            trainer.position(epoch, cursor.position());
+            if (cursor.hasNext()) {
+                trainer.position(epoch, cursor.position(), order);
+            } else {
+                trainer.position(epoch + 1, 0, null);
+            }
             run.updated(loss, batch.size());
             recorder.update(run);
             for (Listener listener : listeners) {
@@ -132,9 +136,6 @@ final class Fit {
             }
         }
         boolean complete = !cursor.hasNext();
-        if (complete) {
-            trainer.position(epoch + 1, 0);
-        }
         if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
             tellEpoch();
         }

@@ -7,6 +7,7 @@ import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.tensor.Values;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -44,6 +45,7 @@ public final class Trainer implements AutoCloseable {
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
+    private TrainingState.Order order; // null between two epochs
 
     Trainer(Recipe recipe, Memory memory, Replays replays) {
         this.recipe = recipe;
@@ -67,7 +69,8 @@ public final class Trainer implements AutoCloseable {
     /**
      * Trains until the budget is used up, a listener stops it, or the thread is interrupted, which takes effect before
      * the next update; {@link History#stop()} says which, and the interrupt stays set. Goes on where the last call ended, also
-     * within an epoch: two calls of 100 steps equal one of 200.
+     * within an epoch: two calls of 100 steps equal one of 200. Batches of another size or order, or of another number of
+     * examples, begin a new epoch.
      *
      * @param batches of examples
      * @param budget how long
@@ -284,7 +287,7 @@ public final class Trainer implements AutoCloseable {
     public TrainingState state() {
         boolean began = turn.beginWithin("state");
         try {
-            return new TrainingState(updates, epoch, batchOfEpoch, Values.of(memory.weights()), memory.copyOfSlots());
+            return new TrainingState(updates, epoch, batchOfEpoch, Optional.ofNullable(order), Values.of(memory.weights()), memory.copyOfSlots());
         } finally {
             if (began) {
                 turn.end();
@@ -307,6 +310,7 @@ public final class Trainer implements AutoCloseable {
             updates = state.updates();
             epoch = state.epoch();
             batchOfEpoch = state.batch();
+            order = state.order().orElse(null);
         } finally {
             weightsLock.unlock();
             turn.end();
@@ -341,9 +345,17 @@ public final class Trainer implements AutoCloseable {
         return batchOfEpoch;
     }
 
-    void position(int newEpoch, int newBatch) {
+    void position(int newEpoch, int newBatch, TrainingState.Order newOrder) {
         epoch = newEpoch;
         batchOfEpoch = newBatch;
+        order = newOrder;
+    }
+
+    /** Leaves an epoch whose batches were others. */
+    void goOnWith(TrainingState.Order next) {
+        if (order != null && !order.equals(next)) {
+            position(epoch + 1, 0, null);
+        }
     }
 
     /** Lets helping threads go. */

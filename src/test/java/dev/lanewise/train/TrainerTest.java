@@ -20,6 +20,7 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,51 @@ class TrainerTest {
         resumed.restore(middle);
         resumed.fit(BATCHES, Budget.steps(100));
         assertThat(resumed.state()).isEqualTo(whole.state());
+    }
+
+    @Test
+    void other_batches_begin_an_epoch_of_their_own() {
+        List<Batches> others = List.of(
+                Synthetic.moons(90, 0.1, Seed.of(1)).batches(16).shuffled(Seed.of(2)),
+                MOONS.batches(20).shuffled(Seed.of(2)),
+                MOONS.batches(16).shuffled(Seed.of(2)).dropLast(),
+                MOONS.batches(16).shuffled(Seed.of(3)),
+                MOONS.batches(16));
+        for (Batches other : others) {
+            Trainer trainer = builder().build();
+            trainer.fit(BATCHES, Budget.steps(3));
+            History history = trainer.fit(other, Budget.epochs(1));
+            assertThat(history.steps()).as(other.toString()).hasSize(other.updatesPerEpoch());
+            assertThat(history.last().epoch()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_state_within_an_epoch_knows_the_order_and_one_between_two_has_none() {
+        Trainer trainer = builder().build();
+        assertThat(trainer.state().order()).isEmpty();
+        List<Integer> batches = new ArrayList<>();
+        trainer.fit(BATCHES, Budget.epochs(1), new Listener() {
+            @Override
+            public void onStep(Run run) {
+                batches.add(run.trainer().state().batch());
+            }
+        });
+        assertThat(batches).containsExactly(1, 2, 3, 4, 5, 6, 0);
+        assertThat(trainer.state().order()).isEmpty();
+        trainer.fit(BATCHES, Budget.steps(3));
+        TrainingState state = trainer.state();
+        TrainingState.Order order = new TrainingState.Order(100, 16, false, Optional.of(Seed.of(2)));
+        assertThat(state.order()).contains(order);
+        Trainer resumed = builder().build();
+        resumed.restore(state);
+        assertThat(resumed.fit(MOONS.batches(50), Budget.epochs(1)).steps()).hasSize(2);
+        assertThatThrownBy(() ->
+                        new TrainingState(3, 0, 7, Optional.of(order), state.weights(), state.slots()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
+        assertThatThrownBy(() -> new TrainingState(3, 0, 3, Optional.empty(), state.weights(), state.slots()))
+                .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 
     @Test
