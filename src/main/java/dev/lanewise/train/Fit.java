@@ -8,6 +8,7 @@ import dev.lanewise.data.Target;
 import dev.lanewise.tensor.Type;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 
 /** The loop over epochs and batches. */
 final class Fit {
@@ -90,7 +91,7 @@ final class Fit {
 
     private void start() {
         for (Listener listener : listeners) {
-            listener.onStart(run);
+            tell(listener, Listener::onStart);
             started++;
         }
     }
@@ -129,7 +130,7 @@ final class Fit {
             run.updated(loss, batch.size());
             recorder.update(run);
             for (Listener listener : listeners) {
-                listener.onStep(run);
+                tell(listener, Listener::onStep);
             }
             if (yields) {
                 Thread.yield(); // compute must not keep other virtual threads from their carrier
@@ -137,7 +138,9 @@ final class Fit {
         }
         boolean complete = !cursor.hasNext();
         if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
-            tellEpoch();
+            for (Listener listener : listeners) {
+                tell(listener, Listener::onEpoch);
+            }
         }
         if (run.epochExamples() > 0) {
             recorder.epoch(run);
@@ -156,12 +159,14 @@ final class Fit {
         run.end(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after " + progress()));
     }
 
-    private void tellEpoch() {
+    /** Tells a listener; what it cancels on an interrupted thread, such as an evaluation, is the end of the fit. */
+    private void tell(Listener listener, BiConsumer<Listener, Run> event) {
         try {
-            for (Listener listener : listeners) {
-                listener.onEpoch(run);
+            event.accept(listener, run);
+        } catch (CancellationException cancelled) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw cancelled;
             }
-        } catch (CancellationException interrupted) {
             interrupted();
         }
     }
@@ -171,7 +176,7 @@ final class Fit {
         Throwable first = before;
         for (int i = 0; i < started; i++) {
             try {
-                listeners[i].onEnd(run);
+                tell(listeners[i], Listener::onEnd);
             } catch (RuntimeException | Error failed) {
                 if (first == null) {
                     first = failed;

@@ -5,6 +5,8 @@ package dev.lanewise.train;
  *
  * <p>{@link #onStep} runs between updates that allocate nothing; it should not allocate either. An exception of a listener
  * ends the training and passes to the caller of {@code fit}, after {@link #onEnd} of all.
+ * Only a {@link java.util.concurrent.CancellationException} on an interrupted thread, as an evaluation throws it, ends the
+ * training as the interrupt does.
  */
 public interface Listener {
 

@@ -8,6 +8,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.tensor.Values;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -95,12 +96,13 @@ public final class Trainer implements AutoCloseable {
      *
      * @return its record
      * @throws DivergedException as {@link #fit}
-     * @throws IllegalStateException if the thread was interrupted before the end, or another one is using this trainer
+     * @throws CancellationException if the thread was interrupted before the end; another call goes on from there
+     * @throws IllegalStateException if another thread is using this trainer
      */
     public History.Epoch epoch(Batches batches) {
         History history = fit(batches, Budget.epochs(1));
         if (history.stop().cause() != Stop.Cause.BUDGET) {
-            throw new IllegalStateException("epoch: " + history.stop().reason());
+            throw new CancellationException("epoch: " + history.stop().reason());
         }
         return history.last();
     }
@@ -223,7 +225,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @param data examples with targets
      * @throws IllegalArgumentException if they do not fit network and loss
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      * @throws IllegalStateException if another thread is using this trainer
      */
     public Evaluation evaluate(DataSet data) {

@@ -21,8 +21,10 @@ import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -269,12 +271,74 @@ class TrainerTest {
         assertThat(trainer.state().epoch()).isEqualTo(2);
     }
 
+    private static Listener onStep(Consumer<Run> action) {
+        return new Listener() {
+            @Override
+            public void onStep(Run run) {
+                action.accept(run);
+            }
+        };
+    }
+
+    @Test
+    void an_evaluation_after_an_update_that_an_interrupt_cancels_ends_fit_as_the_interrupt_does() {
+        Trainer trainer = builder().build();
+        Listener evaluating = new Listener() {
+            @Override
+            public void onStep(Run run) {
+                if (run.updates() == 3) {
+                    Thread.currentThread().interrupt();
+                }
+                run.trainer().evaluate(MOONS);
+            }
+
+            @Override
+            public void onEnd(Run run) {
+                run.trainer().evaluate(MOONS);
+            }
+        };
+        History history = trainer.fit(BATCHES, Budget.epochs(100), evaluating);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.stop())
+                .isEqualTo(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after 3 updates"));
+        assertThat(history.steps()).hasSize(3);
+    }
+
+    @Test
+    void a_cancellation_of_the_listeners_own_passes_to_the_caller() {
+        Listener cancelled = new Listener() {
+            @Override
+            public void onEpoch(Run run) {
+                throw new CancellationException("mine");
+            }
+        };
+        assertThatThrownBy(() -> builder().build().fit(BATCHES, Budget.epochs(2), cancelled))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("mine");
+        assertThatThrownBy(() -> builder().build().fit(BATCHES, Budget.epochs(2), onStep(run -> {
+                    throw new CancellationException("mine too");
+                })))
+                .hasMessage("mine too");
+    }
+
+    @Test
+    void an_interrupted_epoch_is_cancelled_and_another_call_goes_on_from_there() {
+        Trainer trainer = builder().build();
+        trainer.fit(BATCHES, Budget.steps(3));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> trainer.epoch(BATCHES))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("epoch: the thread was interrupted after 0 updates");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trainer.epoch(BATCHES).updates()).isEqualTo(7);
+    }
+
     @Test
     void an_interrupted_evaluation_is_cancelled() {
         Trainer trainer = builder().build();
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> trainer.evaluate(MOONS))
-                .isInstanceOf(java.util.concurrent.CancellationException.class)
+                .isInstanceOf(CancellationException.class)
                 .hasMessage("evaluate: the thread was interrupted after 0 of 100 examples");
         assertThat(Thread.interrupted()).isTrue();
     }
