@@ -29,7 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
- * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close.
+ * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer keeps what
+ * any thread may call and refuses everything else by an {@link IllegalStateException}.
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
@@ -360,9 +361,19 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** Lets helping threads go. */
+    /**
+     * Lets helping threads go, for good; a second call does nothing.
+     *
+     * @throws IllegalStateException if another thread is using this trainer, or from within a listener
+     */
     @Override
     public void close() {
-        replays.close();
+        if (turn.beginLast("close")) {
+            try {
+                replays.close();
+            } finally {
+                turn.end();
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Lets one thread at a time use a trainer; a second one gets an exception instead of torn weights. */
 final class Turn {
     private final AtomicReference<Thread> owner = new AtomicReference<>();
+    private volatile boolean closed;
     private String operation;
 
     /** Begins what nothing else may run beside or within. */
@@ -16,7 +17,18 @@ final class Turn {
                             + "; a listener may look and evaluate, not train")
                     : busy(name);
         }
+        requireOpen(name);
         operation = name;
+    }
+
+    /** {@return whether the last turn of all was taken, after which none begins; false if it was before} */
+    boolean beginLast(String name) {
+        if (closed) {
+            return false;
+        }
+        begin(name);
+        closed = true;
+        return true;
     }
 
     void end() {
@@ -32,8 +44,16 @@ final class Turn {
         if (!owner.compareAndSet(null, Thread.currentThread())) {
             throw busy(name);
         }
+        requireOpen(name);
         operation = name;
         return true;
+    }
+
+    private void requireOpen(String name) {
+        if (closed) {
+            owner.set(null);
+            throw new IllegalStateException(name + ": this trainer is closed; model() still gives the trained model");
+        }
     }
 
     private static IllegalStateException busy(String name) {

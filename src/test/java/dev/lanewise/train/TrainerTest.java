@@ -430,6 +430,54 @@ class TrainerTest {
     }
 
     @Test
+    void a_closed_trainer_keeps_its_model_and_refuses_the_rest() {
+        Trainer trainer = builder().build();
+        trainer.fit(BATCHES, Budget.steps(1));
+        Model trained = trainer.model();
+        trainer.close();
+        trainer.close();
+        assertThat(trainer.model()).isEqualTo(trained);
+        assertThat(trainer.updates()).isOne();
+        assertThat(trainer.learningRate()).isEqualTo(0.05);
+        assertThatThrownBy(() -> trainer.step(new float[2], new int[1]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("step: this trainer is closed; model() still gives the trained model");
+        assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.steps(1))).hasMessageStartingWith("fit: this trainer is closed");
+        assertThatThrownBy(() -> trainer.evaluate(MOONS)).hasMessageStartingWith("evaluate: this trainer is closed");
+        assertThatThrownBy(trainer::state).hasMessageStartingWith("state: this trainer is closed");
+    }
+
+    @Test
+    void a_trainer_is_not_closed_under_a_run() {
+        Trainer trainer = builder().build();
+        List<String> refused = new ArrayList<>();
+        trainer.fit(BATCHES, Budget.steps(2), onStep(run -> {
+            try {
+                run.trainer().close();
+            } catch (IllegalStateException e) {
+                refused.add(e.getMessage());
+            }
+            Thread other = new Thread(() -> {
+                try {
+                    trainer.close();
+                } catch (IllegalStateException e) {
+                    refused.add(e.getMessage());
+                }
+            });
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        assertThat(refused).hasSize(4);
+        assertThat(refused.get(0)).startsWith("close: this trainer is within fit; ");
+        assertThat(refused.get(1)).startsWith("close: this trainer is being used by another thread; ");
+        trainer.close();
+    }
+
+    @Test
     void what_does_not_fit_is_refused_with_both_sides() {
         Trainer trainer = builder().build();
         assertThatThrownBy(() ->
