@@ -260,7 +260,10 @@ public final class Trainer implements AutoCloseable {
         return recipe.optimizer().rate().at(Math.max(0, updates - 1));
     }
 
-    /** {@return the norm of the last update's gradient before clipping; 0 before the first} */
+    /**
+     * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
+     * squares exceeds {@link Float#MAX_VALUE}}
+     */
     public double gradientNorm() {
         return gradientNorm;
     }

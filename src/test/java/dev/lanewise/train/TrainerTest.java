@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import static dev.lanewise.nn.Activation.TANH;
+import static dev.lanewise.nn.Loss.MEAN_ABSOLUTE_ERROR;
 import static dev.lanewise.nn.Loss.MEAN_SQUARED_ERROR;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -104,8 +105,27 @@ class TrainerTest {
         TrainingState before = trainer.state();
         assertThatThrownBy(() -> trainer.step(new float[] {1e15f, 1e25f}, new float[] {0, 1e25f}))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("the gradient is not finite (norm Infinity, loss ");
+                .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss ");
         assertThat(trainer.state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_gradient_whose_squares_overflow_is_taken_once_its_elements_are_clipped() {
+        // The gradient of |w·x + b − t| is ±x and ±1: finite, while 1e20 squared is not.
+        Model model = Model.of(Dense.of(1, 1)).withWeights(new float[2]);
+        Trainer clipped = Trainer.of(model, MEAN_ABSOLUTE_ERROR)
+                .optimizer(Sgd.of(0.5))
+                .clipValue(1)
+                .build();
+        clipped.step(new float[] {1e20f}, new float[] {10});
+        assertThat(clipped.model().weights()).containsExactly(0.5f, 0.5f);
+        assertThat(clipped.gradientNorm()).isInfinite();
+        Trainer plain = Trainer.of(model, MEAN_ABSOLUTE_ERROR)
+                .optimizer(Sgd.of(0.5))
+                .build();
+        assertThatThrownBy(() -> plain.step(new float[] {1e20f}, new float[] {10}))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss 10.0)");
     }
 
     @Test
