@@ -12,7 +12,6 @@ import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Graph;
 import dev.lanewise.tensor.Tensor;
-import dev.lanewise.tensor.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +39,7 @@ final class Evaluator {
     }
 
     Evaluation evaluate(DataSet data) {
-        requireFitting(data);
+        requireComparable("evaluate", data);
         Score score = data.target() instanceof Target.Classes classes
                 ? new ClassScore(classes.names())
                 : new NumberScore(((Target.Numbers) data.target()).shape().elements());
@@ -65,23 +64,9 @@ final class Evaluator {
         return score.evaluation(data.size(), sum / data.size());
     }
 
-    private void requireFitting(DataSet data) {
-        if (data.featureShape().elements() != model.inputShape().elements()) {
-            throw new IllegalArgumentException("evaluate: the examples " + data.featureShape()
-                    + " do not fit the network's input " + model.inputShape() + ": " + data);
-        }
-        int outputs = model.outputShape().elements();
-        boolean fits =
-                switch (data.target()) {
-                    case Target.None none -> false;
-                    case Target.Classes classes -> loss.accepts(Type.INT32) && classes.count() <= Math.max(2, outputs);
-                    case Target.Numbers numbers ->
-                        loss.accepts(Type.FLOAT32) && numbers.shape().elements() == outputs;
-                };
-        if (!fits) {
-            throw new IllegalArgumentException("evaluate: the targets of " + data + " do not fit the network's output "
-                    + model.outputShape() + " and the loss " + loss);
-        }
+    /** Refuses what {@link #evaluate} would. */
+    void requireComparable(String operation, DataSet data) {
+        Fitting.requireComparable(operation, model, loss, data);
     }
 
     private Session session(Format format) {

@@ -3,9 +3,6 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Cursor;
-import dev.lanewise.data.DataSet;
-import dev.lanewise.data.Target;
-import dev.lanewise.tensor.Type;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -33,38 +30,6 @@ final class Fit {
         long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
         run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
         recorder = new Recorder(run.plannedUpdates());
-    }
-
-    /**
-     * Refuses examples that the network or the loss cannot take, before anything is compiled.
-     *
-     * @throws IllegalArgumentException if they do not fit
-     */
-    static void requireFitting(Recipe recipe, DataSet data) {
-        int needed = recipe.model().inputShape().elements();
-        if (data.featureShape().elements() != needed) {
-            throw new IllegalArgumentException("the examples " + data.featureShape()
-                    + " do not fit the network's input " + recipe.model().inputShape() + ": " + data);
-        }
-        int outputs = recipe.model().outputShape().elements();
-        switch (data.target()) {
-            case Target.None none ->
-                throw new IllegalArgumentException("the examples have neither labels nor target numbers: " + data);
-            case Target.Classes classes -> {
-                requireType(recipe, Type.INT32, "class labels", data);
-                if (classes.count() > Math.max(2, outputs)) {
-                    throw new IllegalArgumentException("the network has " + outputs + " outputs, the examples have "
-                            + classes.count() + " classes: " + data);
-                }
-            }
-            case Target.Numbers numbers -> requireType(recipe, Type.FLOAT32, "target numbers", data);
-        }
-    }
-
-    private static void requireType(Recipe recipe, Type type, String what, DataSet data) {
-        if (!recipe.loss().accepts(type)) {
-            throw new IllegalArgumentException(recipe.loss() + " cannot learn from " + what + ": " + data);
-        }
     }
 
     History run() {

@@ -85,7 +85,7 @@ public final class Trainer implements AutoCloseable {
     public History fit(Batches batches, Budget budget, Listener... listeners) {
         turn.begin("fit");
         try {
-            Fit.requireFitting(recipe, batches.data());
+            Fitting.require("fit", recipe.model(), recipe.loss(), batches.data());
             return new Fit(this, batches, budget, List.of(listeners)).run();
         } finally {
             turn.end();
@@ -321,6 +321,11 @@ public final class Trainer implements AutoCloseable {
             weightsLock.unlock();
             turn.end();
         }
+    }
+
+    /** Refuses examples that it could not evaluate, for listeners that will. */
+    void requireComparable(String operation, DataSet data) {
+        evaluator.requireComparable(operation, data);
     }
 
     /** {@return how many numbers the weights are} */

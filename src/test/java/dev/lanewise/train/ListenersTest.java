@@ -139,6 +139,20 @@ class ListenersTest {
     }
 
     @Test
+    void examples_held_back_are_checked_before_the_first_update() {
+        DataSet wide = DataSet.of(new float[3][2], new float[3][1]);
+        DataSet many = DataSet.of(new float[3][1], new float[3][2]);
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(1), Validation.validation(wide)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("validation: the examples [2] do not fit the network's input [1]: ");
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(1), earlyStopping(many)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("early stopping: the target numbers [2] do not fit the network's output [1]: ");
+        assertThat(trainer.updates()).isZero();
+    }
+
+    @Test
     void an_improvement_below_the_least_does_not_count() {
         EarlyStopping stopping = earlyStopping(SINE).patience(2).minDelta(1e9);
         History history = trainer(Schedule.constant(0.1)).fit(SINE.batches(32), Budget.epochs(50), stopping);

@@ -502,11 +502,11 @@ class TrainerTest {
         Trainer trainer = builder().build();
         assertThatThrownBy(() ->
                         trainer.fit(Synthetic.spirals(30, 3, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
-                .hasMessageStartingWith("the network has 2 outputs, the examples have 3 classes: 30 examples [2]");
+                .hasMessageStartingWith("fit: the network has 2 outputs, the examples have 3 classes: 30 examples [2]");
         assertThatThrownBy(() -> trainer.fit(Synthetic.sine(30, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
-                .hasMessageStartingWith("the examples [1] do not fit the network's input [2]: 30 examples [1]");
+                .hasMessageStartingWith("fit: the examples [1] do not fit the network's input [2]: 30 examples [1]");
         assertThatThrownBy(() -> trainer.fit(DataSet.of(new float[3][2]).batches(1), Budget.epochs(1)))
-                .hasMessage("the examples have neither labels nor target numbers: 3 examples [2]");
+                .hasMessage("fit: the examples have neither labels nor target numbers: 3 examples [2]");
         assertThatThrownBy(() -> trainer.step(new float[5], new int[2]))
                 .hasMessage("step: 5 features and 2 labels do not fit; an example of the model has 2 features [2]");
         assertThatThrownBy(() -> trainer.step(new float[4], new float[3]))
@@ -515,7 +515,7 @@ class TrainerTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
         Trainer squared = Trainer.of(model(), MEAN_SQUARED_ERROR).build();
         assertThatThrownBy(() -> squared.fit(BATCHES, Budget.epochs(1)))
-                .hasMessageStartingWith("mean squared error cannot learn from class labels: 100 examples");
+                .hasMessageStartingWith("fit: mean squared error cannot learn from class labels: 100 examples");
         assertThat(trainer.updates()).isZero();
     }
 
