@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -59,4 +60,11 @@ public interface Loss {
      * @param target INT32 for class indices, FLOAT32 for numbers
      */
     boolean accepts(Type target);
+
+    /**
+     * {@return how many classes there may be where targets are class indices; 0 if they may not be}
+     *
+     * @param output shape of one example's output
+     */
+    int classes(Shape output);
 }

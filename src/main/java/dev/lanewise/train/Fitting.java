@@ -27,10 +27,12 @@ final class Fitting {
                         operation + ": the examples have neither labels nor target numbers: " + data);
             case Target.Classes classes -> {
                 requireType(operation, loss, Type.INT32, "class labels", data);
-                int outputs = model.outputShape().elements();
-                if (classes.count() > Math.max(2, outputs)) {
-                    throw new IllegalArgumentException(operation + ": the network has " + outputs
-                            + " outputs, the examples have " + classes.count() + " classes: " + data);
+                int most = loss.classes(model.outputShape());
+                if (classes.count() > most) {
+                    throw new IllegalArgumentException(operation + ": the network's output " + model.outputShape()
+                            + " allows " + loss + " " + (most == 0 ? "no classes" : "at most " + most + (most == 1 ? " class" : " classes"))
+                            + ", the examples have " + classes.count() + "; give the network an output for each class: "
+                            + data);
                 }
             }
             case Target.Numbers numbers -> requireType(operation, loss, Type.FLOAT32, "target numbers", data);

@@ -139,4 +139,16 @@ class LossTest {
         assertThat(SOFTMAX_CROSS_ENTROPY.accepts(Type.INT32)).isTrue();
         assertThat(MEAN_SQUARED_ERROR.accepts(Type.FLOAT32)).isTrue();
     }
+
+    @Test
+    void each_loss_says_how_many_classes_an_output_can_tell() {
+        assertThat(SOFTMAX_CROSS_ENTROPY.classes(Shape.of(1))).isEqualTo(1);
+        assertThat(SOFTMAX_CROSS_ENTROPY.classes(Shape.of(5))).isEqualTo(5);
+        assertThat(Loss.BINARY_CROSS_ENTROPY.classes(Shape.of(1))).isEqualTo(2);
+        assertThat(Loss.BINARY_CROSS_ENTROPY.classes(Shape.of(5))).isZero();
+        assertThat(Loss.HINGE.classes(Shape.of(1))).isEqualTo(2);
+        assertThat(Loss.HINGE.classes(Shape.of(5))).isEqualTo(5);
+        assertThat(MEAN_SQUARED_ERROR.classes(Shape.of(5))).isZero();
+        assertThat(Loss.KULLBACK_LEIBLER.classes(Shape.of(5))).isZero();
+    }
 }

@@ -502,7 +502,8 @@ class TrainerTest {
         Trainer trainer = builder().build();
         assertThatThrownBy(() ->
                         trainer.fit(Synthetic.spirals(30, 3, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
-                .hasMessageStartingWith("fit: the network has 2 outputs, the examples have 3 classes: 30 examples [2]");
+                .hasMessageStartingWith("fit: the network's output [2] allows softmax cross entropy at most 2 classes, the examples have"
+                                + " 3; give the network an output for each class: 30 examples [2]");
         assertThatThrownBy(() -> trainer.fit(Synthetic.sine(30, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
                 .hasMessageStartingWith("fit: the examples [1] do not fit the network's input [2]: 30 examples [1]");
         assertThatThrownBy(() -> trainer.fit(DataSet.of(new float[3][2]).batches(1), Budget.epochs(1)))
@@ -513,6 +514,11 @@ class TrainerTest {
                 .hasMessage("step: 3 target numbers are not the same number for each of 2 examples");
         assertThatThrownBy(() -> trainer.step(new float[] {1, 2}, new int[] {7}))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+        Trainer single = Trainer.of(Model.of(Dense.of(2, 1)).initialize(Seed.of(1)), SOFTMAX_CROSS_ENTROPY)
+                .build();
+        assertThatThrownBy(() -> single.fit(BATCHES, Budget.epochs(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("fit: the network's output [1] allows softmax cross entropy at most 1 class, ");
         Trainer squared = Trainer.of(model(), MEAN_SQUARED_ERROR).build();
         assertThatThrownBy(() -> squared.fit(BATCHES, Budget.epochs(1)))
                 .hasMessageStartingWith("fit: mean squared error cannot learn from class labels: 100 examples");
