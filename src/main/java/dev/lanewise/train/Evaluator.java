@@ -40,10 +40,10 @@ final class Evaluator {
 
     Evaluation evaluate(DataSet data) {
         requireComparable("evaluate", data);
-        Score score = data.target() instanceof Target.Classes classes
-                ? new ClassScore(classes.names())
-                : new NumberScore(((Target.Numbers) data.target()).shape().elements());
         int width = model.outputShape().elements();
+        Score score = data.target() instanceof Target.Classes classes
+                ? new ClassScore(classes.names(), width)
+                : new NumberScore(width);
         Cursor cursor = data.batches(Math.min(BATCH, data.size())).cursor();
         double sum = 0;
         while (cursor.hasNext()) {
