@@ -538,7 +538,12 @@ class TrainerTest {
     @Test
     void settings_are_checked_where_they_are_made() {
         assertThatThrownBy(() -> builder().clipNorm(0))
-                .hasMessage("trainer: clipNorm must be above 0, not 0.0; leave it out to clip nothing");
+                .hasMessage("trainer: clipNorm must be a float above 0 (1.4E-45 to 3.4028235E38), not 0.0; leave it out to"
+                        + " clip nothing");
+        for (double limit : new double[] {1e300, 1e-50, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> builder().clipNorm(limit)).hasMessageContaining("clipNorm must be a float above 0 ");
+            assertThatThrownBy(() -> builder().clipValue(limit)).hasMessageContaining("clipValue must be a float above 0 ");
+        }
         assertThatThrownBy(() -> builder().shards(0)).hasMessage("trainer: shards must be 1 or more, not 0");
         assertThatThrownBy(() -> Budget.steps(0)).hasMessage("budget: 0 steps would train nothing; allowed: 1 or more");
         assertThatThrownBy(() ->
