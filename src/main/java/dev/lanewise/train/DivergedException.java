@@ -25,7 +25,8 @@ public final class DivergedException extends ArithmeticException {
     /** What a step throws; {@code fit} adds the history. */
     static DivergedException at(int step, double loss, double gradientNorm, double learningRate) {
         String what = Double.isFinite(loss)
-                ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss + ")"
+                ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss
+                        + ")"
                 : "the loss is " + loss;
         return new DivergedException(
                 "training: at update " + step + " with learning rate " + learningRate + " " + what

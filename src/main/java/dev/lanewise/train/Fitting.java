@@ -30,7 +30,8 @@ final class Fitting {
                 int most = loss.classes(model.outputShape());
                 if (classes.count() > most) {
                     throw new IllegalArgumentException(operation + ": the network's output " + model.outputShape()
-                            + " allows " + loss + " " + (most == 0 ? "no classes" : "at most " + most + (most == 1 ? " class" : " classes"))
+                            + " allows " + loss + " "
+                            + (most == 0 ? "no classes" : "at most " + most + (most == 1 ? " class" : " classes"))
                             + ", the examples have " + classes.count() + "; give the network an output for each class: "
                             + data);
                 }

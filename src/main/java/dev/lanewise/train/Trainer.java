@@ -29,8 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
- * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer keeps what
- * any thread may call and refuses everything else by an {@link IllegalStateException}.
+ * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer still tells
+ * what it has trained, and refuses to train and to evaluate by an {@link IllegalStateException}.
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
@@ -232,6 +232,7 @@ public final class Trainer implements AutoCloseable {
     public Evaluation evaluate(DataSet data) {
         boolean began = turn.beginWithin("evaluate");
         try {
+            turn.requireOpen("evaluate");
             return evaluator.evaluate(data);
         } finally {
             if (began) {
@@ -293,7 +294,13 @@ public final class Trainer implements AutoCloseable {
     public TrainingState state() {
         boolean began = turn.beginWithin("state");
         try {
-            return new TrainingState(updates, epoch, batchOfEpoch, Optional.ofNullable(order), Values.of(memory.weights()), memory.copyOfSlots());
+            return new TrainingState(
+                    updates,
+                    epoch,
+                    batchOfEpoch,
+                    Optional.ofNullable(order),
+                    Values.of(memory.weights()),
+                    memory.copyOfSlots());
         } finally {
             if (began) {
                 turn.end();

@@ -32,9 +32,12 @@ public record TrainingState(
                     + batch + " must be 0 or more");
         }
         if (batch == 0 == order.isPresent() || batch > 0 && batch >= order.get().updatesPerEpoch()) {
-            throw new IllegalArgumentException("training state: " + batch + " batches done do not lie within an epoch of "
-                    + (order.isEmpty() ? "no order" : order.get() + ", which has " + order.get().updatesPerEpoch())
-                    + "; give the order if and only if an epoch is under way");
+            throw new IllegalArgumentException(
+                    "training state: " + batch + " batches done do not lie within an epoch of "
+                            + (order.isEmpty()
+                                    ? "no order"
+                                    : order.get() + ", which has " + order.get().updatesPerEpoch())
+                            + "; give the order if and only if an epoch is under way");
         }
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
     }

@@ -99,7 +99,8 @@ class ListenersTest {
     void the_best_weights_come_back_when_another_listener_fails() {
         Trainer trainer = trainer(Schedule.of(t -> t < 4 ? 0.1 : 0.35));
         EarlyStopping stopping = earlyStopping(SINE).patience(100);
-        Listener failing = failing(run -> (run.epoch() < 12 ? (Consumer<Run>) r -> {} : fail("no")).accept(run), r -> {});
+        Listener failing =
+                failing(run -> (run.epoch() < 12 ? (Consumer<Run>) r -> {} : fail("no")).accept(run), r -> {});
         assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(50), stopping, failing))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("no");

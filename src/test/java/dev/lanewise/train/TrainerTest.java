@@ -98,12 +98,12 @@ class TrainerTest {
 
     @Test
     void a_gradient_that_overflows_changes_nothing_even_if_it_would_be_clipped() {
-        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[] {1, 0}), MEAN_SQUARED_ERROR)
+        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[2]), MEAN_SQUARED_ERROR)
                 .optimizer(Sgd.of(0.1).momentum(0.9))
                 .clipValue(1)
                 .build();
         TrainingState before = trainer.state();
-        assertThatThrownBy(() -> trainer.step(new float[] {1e15f, 1e25f}, new float[] {0, 1e25f}))
+        assertThatThrownBy(() -> trainer.step(new float[] {1e25f}, new float[] {1e15f}))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss ");
         assertThat(trainer.state()).isEqualTo(before);
@@ -120,12 +120,12 @@ class TrainerTest {
         clipped.step(new float[] {1e20f}, new float[] {10});
         assertThat(clipped.model().weights()).containsExactly(0.5f, 0.5f);
         assertThat(clipped.gradientNorm()).isInfinite();
-        Trainer plain = Trainer.of(model, MEAN_ABSOLUTE_ERROR)
-                .optimizer(Sgd.of(0.5))
-                .build();
+        Trainer plain =
+                Trainer.of(model, MEAN_ABSOLUTE_ERROR).optimizer(Sgd.of(0.5)).build();
         assertThatThrownBy(() -> plain.step(new float[] {1e20f}, new float[] {10}))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss 10.0)");
+                .hasMessageContaining(
+                        "the gradient, or the sum of its squares, is not finite (norm Infinity, loss 10.0)");
     }
 
     @Test
@@ -215,8 +215,7 @@ class TrainerTest {
         Trainer resumed = builder().build();
         resumed.restore(state);
         assertThat(resumed.fit(MOONS.batches(50), Budget.epochs(1)).steps()).hasSize(2);
-        assertThatThrownBy(() ->
-                        new TrainingState(3, 0, 7, Optional.of(order), state.weights(), state.slots()))
+        assertThatThrownBy(() -> new TrainingState(3, 0, 7, Optional.of(order), state.weights(), state.slots()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
         assertThatThrownBy(() -> new TrainingState(3, 0, 3, Optional.empty(), state.weights(), state.slots()))
@@ -461,10 +460,11 @@ class TrainerTest {
         assertThat(trainer.learningRate()).isEqualTo(0.05);
         assertThatThrownBy(() -> trainer.step(new float[2], new int[1]))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("step: this trainer is closed; model() still gives the trained model");
-        assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.steps(1))).hasMessageStartingWith("fit: this trainer is closed");
+                .hasMessage("step: this trainer is closed; model() and state() still give what it has trained");
+        assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.steps(1)))
+                .hasMessageStartingWith("fit: this trainer is closed");
         assertThatThrownBy(() -> trainer.evaluate(MOONS)).hasMessageStartingWith("evaluate: this trainer is closed");
-        assertThatThrownBy(trainer::state).hasMessageStartingWith("state: this trainer is closed");
+        assertThat(trainer.state().updates()).isOne();
     }
 
     @Test
@@ -502,7 +502,8 @@ class TrainerTest {
         Trainer trainer = builder().build();
         assertThatThrownBy(() ->
                         trainer.fit(Synthetic.spirals(30, 3, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
-                .hasMessageStartingWith("fit: the network's output [2] allows softmax cross entropy at most 2 classes, the examples have"
+                .hasMessageStartingWith(
+                        "fit: the network's output [2] allows softmax cross entropy at most 2 classes, the examples have"
                                 + " 3; give the network an output for each class: 30 examples [2]");
         assertThatThrownBy(() -> trainer.fit(Synthetic.sine(30, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
                 .hasMessageStartingWith("fit: the examples [1] do not fit the network's input [2]: 30 examples [1]");
@@ -538,11 +539,14 @@ class TrainerTest {
     @Test
     void settings_are_checked_where_they_are_made() {
         assertThatThrownBy(() -> builder().clipNorm(0))
-                .hasMessage("trainer: clipNorm must be a float above 0 (1.4E-45 to 3.4028235E38), not 0.0; leave it out to"
-                        + " clip nothing");
+                .hasMessage(
+                        "trainer: clipNorm must be a float above 0 (1.4E-45 to 3.4028235E38), not 0.0; leave it out to"
+                                + " clip nothing");
         for (double limit : new double[] {1e300, 1e-50, Double.NaN, Double.POSITIVE_INFINITY}) {
-            assertThatThrownBy(() -> builder().clipNorm(limit)).hasMessageContaining("clipNorm must be a float above 0 ");
-            assertThatThrownBy(() -> builder().clipValue(limit)).hasMessageContaining("clipValue must be a float above 0 ");
+            assertThatThrownBy(() -> builder().clipNorm(limit))
+                    .hasMessageContaining("clipNorm must be a float above 0 ");
+            assertThatThrownBy(() -> builder().clipValue(limit))
+                    .hasMessageContaining("clipValue must be a float above 0 ");
         }
         assertThatThrownBy(() -> builder().shards(0)).hasMessage("trainer: shards must be 1 or more, not 0");
         assertThatThrownBy(() -> Budget.steps(0)).hasMessage("budget: 0 steps would train nothing; allowed: 1 or more");
