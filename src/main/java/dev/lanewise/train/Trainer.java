@@ -138,8 +138,8 @@ public final class Trainer implements AutoCloseable {
         try {
             requireExamples(features.length, labels.length, "labels");
             Replay replay = replays.of(labels.length, true, 1);
-            replay.features(features);
-            replay.labels(labels);
+            replay.feed().features(features);
+            replay.feed().labels(labels);
             return update(replay);
         } finally {
             turn.end();
@@ -163,8 +163,8 @@ public final class Trainer implements AutoCloseable {
                         + " target numbers are not the same number for each of " + batch + " examples");
             }
             Replay replay = replays.of(batch, false, targets.length / batch);
-            replay.features(features);
-            replay.targets(targets);
+            replay.feed().features(features);
+            replay.feed().targets(targets);
             return update(replay);
         } finally {
             turn.end();
@@ -189,7 +189,7 @@ public final class Trainer implements AutoCloseable {
         }
         requireExamples(batch.features().length, batch.capacity(), "rows");
         Replay replay = replays.of(batch.size(), classes, width);
-        replay.read(batch);
+        replay.feed().batch(batch);
         return update(replay);
     }
 
