@@ -29,8 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
- * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer keeps what
- * any thread may call and refuses everything else by an {@link IllegalStateException}.
+ * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer still tells
+ * what it has trained, and refuses to train and to evaluate by an {@link IllegalStateException}.
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
@@ -138,8 +138,8 @@ public final class Trainer implements AutoCloseable {
         try {
             requireExamples(features.length, labels.length, "labels");
             Replay replay = replays.of(labels.length, true, 1);
-            replay.features(features);
-            replay.labels(labels);
+            replay.feed().features(features);
+            replay.feed().labels(labels);
             return update(replay);
         } finally {
             turn.end();
@@ -163,8 +163,8 @@ public final class Trainer implements AutoCloseable {
                         + " target numbers are not the same number for each of " + batch + " examples");
             }
             Replay replay = replays.of(batch, false, targets.length / batch);
-            replay.features(features);
-            replay.targets(targets);
+            replay.feed().features(features);
+            replay.feed().targets(targets);
             return update(replay);
         } finally {
             turn.end();
@@ -189,7 +189,7 @@ public final class Trainer implements AutoCloseable {
         }
         requireExamples(batch.features().length, batch.capacity(), "rows");
         Replay replay = replays.of(batch.size(), classes, width);
-        replay.read(batch);
+        replay.feed().batch(batch);
         return update(replay);
     }
 
@@ -232,6 +232,7 @@ public final class Trainer implements AutoCloseable {
     public Evaluation evaluate(DataSet data) {
         boolean began = turn.beginWithin("evaluate");
         try {
+            turn.requireOpen("evaluate");
             return evaluator.evaluate(data);
         } finally {
             if (began) {

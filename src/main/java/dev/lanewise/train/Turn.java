@@ -17,8 +17,13 @@ final class Turn {
                             + "; a listener may look and evaluate, not train")
                     : busy(name);
         }
-        requireOpen(name);
         operation = name;
+        try {
+            requireOpen(name);
+        } catch (IllegalStateException refused) {
+            end();
+            throw refused;
+        }
     }
 
     /** {@return whether the last turn of all was taken, after which none begins; false if it was before} */
@@ -44,15 +49,15 @@ final class Turn {
         if (!owner.compareAndSet(null, Thread.currentThread())) {
             throw busy(name);
         }
-        requireOpen(name);
         operation = name;
         return true;
     }
 
-    private void requireOpen(String name) {
+    /** Refuses what a closed trainer cannot do any more. */
+    void requireOpen(String name) {
         if (closed) {
-            owner.set(null);
-            throw new IllegalStateException(name + ": this trainer is closed; model() still gives the trained model");
+            throw new IllegalStateException(
+                    name + ": this trainer is closed; model() and state() still give what it has trained");
         }
     }
 

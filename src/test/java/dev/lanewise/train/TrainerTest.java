@@ -98,12 +98,12 @@ class TrainerTest {
 
     @Test
     void a_gradient_that_overflows_changes_nothing_even_if_it_would_be_clipped() {
-        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[] {1, 0}), MEAN_SQUARED_ERROR)
+        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[2]), MEAN_SQUARED_ERROR)
                 .optimizer(Sgd.of(0.1).momentum(0.9))
                 .clipValue(1)
                 .build();
         TrainingState before = trainer.state();
-        assertThatThrownBy(() -> trainer.step(new float[] {1e15f, 1e25f}, new float[] {0, 1e25f}))
+        assertThatThrownBy(() -> trainer.step(new float[] {1e25f}, new float[] {1e15f}))
                 .isInstanceOf(DivergedException.class)
                 .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss ");
         assertThat(trainer.state()).isEqualTo(before);
@@ -460,11 +460,11 @@ class TrainerTest {
         assertThat(trainer.learningRate()).isEqualTo(0.05);
         assertThatThrownBy(() -> trainer.step(new float[2], new int[1]))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("step: this trainer is closed; model() still gives the trained model");
+                .hasMessage("step: this trainer is closed; model() and state() still give what it has trained");
         assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.steps(1)))
                 .hasMessageStartingWith("fit: this trainer is closed");
         assertThatThrownBy(() -> trainer.evaluate(MOONS)).hasMessageStartingWith("evaluate: this trainer is closed");
-        assertThatThrownBy(trainer::state).hasMessageStartingWith("state: this trainer is closed");
+        assertThat(trainer.state().updates()).isOne();
     }
 
     @Test
