@@ -190,7 +190,10 @@ public final class Session implements AutoCloseable {
                     "run(input, output) needs one input and one output, but the program has inputs "
                             + plan.inputs().keySet() + " and " + plan.outputs() + " outputs; bind them by name");
         }
-        requireType("input", only.name(), only.type(), Type.FLOAT32);
+        if (only.type() != Type.FLOAT32) {
+            throw new IllegalStateException(
+                    "run(input, output) takes floats, but input '" + only.name() + "' holds indices; bind it by name");
+        }
         requireLength("input", only, input.length);
         requireOutput(0, Type.FLOAT32, output.length);
         enter();
@@ -330,13 +333,9 @@ public final class Session implements AutoCloseable {
             throw new IllegalArgumentException(
                     "output " + output + " has " + elements(output) + " elements, not " + length);
         }
-        requireType("output", Integer.toString(output), plan.type(output), type);
-    }
-
-    private static void requireType(String kind, String name, Type actual, Type wanted) {
-        if (actual != wanted) {
-            throw new IllegalArgumentException(kind + " '" + name + "' is of type " + actual + ", not " + wanted
-                    + (actual == Type.INT32 ? "; use the methods for indices" : ""));
+        if (plan.type(output) != type) {
+            throw new IllegalArgumentException("output " + output + " is of type " + plan.type(output) + ", not " + type
+                    + (type == Type.INT32 ? "" : "; indices(" + output + ") reads it"));
         }
     }
 
