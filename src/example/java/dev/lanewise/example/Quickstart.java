@@ -24,7 +24,7 @@ import java.io.IOException;
 public final class Quickstart {
     private Quickstart() {}
 
-    static double train(DataSet train, DataSet test) {
+    static double train(DataSet train, DataSet validation, DataSet test) {
         Model model = Model.of(Sequential.of(Dense.of(64, 128).then(RELU), Dense.of(128, 10)))
                 .initialize(Seed.of(42));
 
@@ -36,7 +36,9 @@ public final class Quickstart {
                 .build();
 
         History history = trainer.fit(
-                train.batches(32).shuffled(), epochs(30), earlyStopping(test).patience(5));
+                train.batches(32).shuffled(),
+                epochs(30),
+                earlyStopping(validation).patience(5));
         double accuracy = trainer.evaluate(test).accuracy();
 
         Model digits = trainer.model(); // an immutable snapshot; training may go on
@@ -66,7 +68,8 @@ public final class Quickstart {
      */
     public static void main(String... args) throws IOException {
         Split digits = Digits.data();
-        System.out.println("accuracy " + train(digits.train(), digits.test()));
+        Split learning = digits.train().splitByClass(0.9, Seed.of(2));
+        System.out.println("accuracy " + train(learning.train(), learning.test(), digits.test()));
         System.out.println(beneath());
     }
 }

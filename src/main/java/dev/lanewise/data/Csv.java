@@ -139,6 +139,8 @@ public final class Csv {
      *
      * <p>This is how a second file gets the labels of the first: {@code csv.classes(train.classNames())}.
      *
+     * <p>Needs a {@link #label(int) label}, named before or after.
+     *
      * @param names all different
      */
     public Csv classes(List<String> names) {
@@ -177,6 +179,7 @@ public final class Csv {
      *
      * @param file UTF-8, plain or gzip
      * @throws MalformedDataException if the content is not as described; the message names line and column
+     * @throws IllegalStateException if classes are fixed, but no column is the label
      * @throws IOException if the file cannot be read
      */
     public DataSet read(Path file) throws IOException {
@@ -191,6 +194,7 @@ public final class Csv {
      * @param in UTF-8, plain or gzip
      * @param name what messages call it
      * @throws MalformedDataException if the content is not as described; the message names line and column
+     * @throws IllegalStateException if classes are fixed, but no column is the label
      * @throws IOException if the stream cannot be read
      */
     public DataSet read(InputStream in, String name) throws IOException {
@@ -217,9 +221,15 @@ public final class Csv {
      * @param in characters
      * @param name what messages call it
      * @throws MalformedDataException if the content is not as described; the message names line and column
+     * @throws IllegalStateException if classes are fixed, but no column is the label
      * @throws IOException if the text cannot be read
      */
     public DataSet read(Reader in, String name) throws IOException {
+        if (format.classes() != null && format.label() == null) {
+            throw new IllegalStateException(
+                    "read: classes(" + format.classes().names().size()
+                            + " names) are fixed, but no column is the label; add label(…), or leave classes out");
+        }
         return new CsvReader(format, in, name).read();
     }
 

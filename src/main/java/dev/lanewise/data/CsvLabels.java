@@ -9,8 +9,6 @@ import java.util.Map;
 
 /** Collects label texts as numbers, first in the order of appearance, in the end in the order of the classes. */
 final class CsvLabels {
-    private static final int MOST_CLASSES = 1 << 16;
-
     private final Target.Classes fixed; // null: whatever comes
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
@@ -33,7 +31,7 @@ final class CsvLabels {
     /** Takes the label of the next example; false if there can be no such class. */
     boolean add(String label) {
         Integer known = numbers.get(label);
-        if (known == null && (fixed != null || names.size() == MOST_CLASSES)) {
+        if (known == null && (fixed != null || names.size() == Examples.MOST_CLASSES)) {
             return false;
         }
         if (size == labels.length) {
@@ -46,7 +44,8 @@ final class CsvLabels {
     /** Why {@link #add} returned false. */
     String refusal(String label) {
         return fixed == null
-                ? "more than " + MOST_CLASSES + " different labels; if these are numbers to predict, use target(…)"
+                ? "more than " + Examples.MOST_CLASSES
+                        + " different labels; if these are numbers to predict, use target(…)"
                 : "found the label " + MalformedDataException.quoted(label) + ", expected one of the classes given: "
                         + names.stream()
                                 .limit(20)

@@ -32,7 +32,7 @@ public final class DataSet {
      * @param features {@code [examples, features]}; copied
      * @param labels {@code [examples]}, from 0; copied
      * @throws IllegalArgumentException if there is no example, the lengths clash, a value is not finite or a label is
-     *     negative
+     *     negative or above 65,535
      */
     public static DataSet of(float[][] features, int[] labels) {
         float[] flat = Examples.flat("feature", features);

@@ -1,7 +1,6 @@
 package dev.lanewise.data;
 
 import dev.lanewise.tensor.Shape;
-import java.util.Arrays;
 
 /**
  * The numbers behind data sets: shared by every subset, never modified. The arrays are owned, not copied.
@@ -13,6 +12,9 @@ import java.util.Arrays;
  * @param targets row-major {@code [examples, ...]} if the target is numbers, else empty
  */
 record Examples(Shape featureShape, float[] features, Target target, int[] labels, float[] targets) {
+    /** Where labels come from a file or array, one number must not make names for a billion classes. */
+    static final int MOST_CLASSES = 1 << 16;
+
     private static final int[] NO_LABELS = {};
     private static final float[] NO_TARGETS = {};
 
@@ -144,7 +146,17 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
         return flat;
     }
 
+    /** As many classes as the highest label says, if that is no mistake; a negative label is found by {@link #checked}. */
     static int classesIn(int[] labels) {
-        return Math.max(1, Arrays.stream(labels).max().orElse(0) + 1);
+        int highest = 0;
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] >= MOST_CLASSES) {
+                throw new IllegalArgumentException("data set: the label of example " + i + " is " + labels[i]
+                        + "; labels go from 0 to " + (MOST_CLASSES - 1)
+                        + "; if these are numbers to predict, give them as targets");
+            }
+            highest = Math.max(highest, labels[i]);
+        }
+        return highest + 1;
     }
 }

@@ -219,8 +219,8 @@ public final class Idx {
         }
         int[] labels = ints();
         for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= IdxReader.MOST_CLASSES) {
-                throw malformed("label " + i + " is " + labels[i] + ", expected 0 to " + (IdxReader.MOST_CLASSES - 1));
+            if (labels[i] < 0 || labels[i] >= Examples.MOST_CLASSES) {
+                throw malformed("label " + i + " is " + labels[i] + ", expected 0 to " + (Examples.MOST_CLASSES - 1));
             }
         }
         return labels;

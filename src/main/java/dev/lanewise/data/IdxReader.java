@@ -7,8 +7,6 @@ import java.nio.ByteBuffer;
 
 /** The header and length checks of IDX: nothing is allocated that the file's real size does not bear out. */
 final class IdxReader {
-    static final int MOST_CLASSES = 1 << 16;
-
     private static final int MOST_AXES = 16;
     private static final int DEFLATE_LIMIT = 1032; // the most bytes that one byte of deflate can stand for
 

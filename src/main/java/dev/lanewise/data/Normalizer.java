@@ -2,12 +2,14 @@ package dev.lanewise.data;
 
 import dev.lanewise.tensor.Values;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Puts features on a common scale: {@code x ← (x − shift) / scale}, feature by feature, in float: the bits that the same
- * formula over tensors gives, so that a model may take it in as its first op.
+ * formula over tensors gives, so that a model may take it in as its first layer ({@code Normalize} of {@code nn}).
  *
  * <p>Fit it on the training part only, apply the same one to everything the model is to see, and save it with the model:
  * it is two vectors of numbers, and equal ones give equal bits.
@@ -105,9 +107,12 @@ public record Normalizer(Values shift, Values scale) {
         return new Normalizer(Values.of(shifts), Values.of(scales));
     }
 
-    /** {@return the two vectors by name, {@code shift} and {@code scale}: what is saved with a model} */
+    /** {@return the two vectors by name, {@code shift} then {@code scale}: what is saved with a model} */
     public Map<String, Values> vectors() {
-        return Map.of("shift", shift, "scale", scale);
+        Map<String, Values> vectors = new LinkedHashMap<>();
+        vectors.put("shift", shift);
+        vectors.put("scale", scale);
+        return Collections.unmodifiableMap(vectors);
     }
 
     /**

@@ -54,9 +54,14 @@ public sealed interface Target {
     /**
      * {@return classes named by their label: 0, 1, 2, …}
      *
-     * @param count number of classes, at least 1
+     * @param count number of classes, 1 to 65,536
+     * @throws IllegalArgumentException if the count is out of range
      */
     static Classes classes(int count) {
+        if (count > Examples.MOST_CLASSES) {
+            throw new IllegalArgumentException(
+                    "classes: the number of classes must be 1 to " + Examples.MOST_CLASSES + ", not " + count);
+        }
         return new Classes(IntStream.range(0, count).mapToObj(Integer::toString).toList());
     }
 }

@@ -57,7 +57,7 @@ public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason
                     try {
                         vectors = loader.get();
                     } catch (LinkageError | UnsupportedOperationException e) {
-                        obstacle = Optional.of(e.getMessage());
+                        obstacle = Optional.of(explained(e));
                     }
                 }
                 if (vectors != null) {
@@ -77,6 +77,14 @@ public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason
                 throw new IllegalArgumentException("System property " + PROPERTY + " is \"" + property
                         + "\"; it must be auto, vector or scalar, or be left out: then it is auto");
         };
+    }
+
+    /** A property that the vector classes refuse is refused here too, with their text; everything else is an obstacle. */
+    private static String explained(Throwable e) {
+        if (e.getCause() instanceof IllegalArgumentException refused) {
+            throw refused;
+        }
+        return "the vector kernels cannot be loaded (" + (e.getCause() == null ? e : e.getCause()) + ")";
     }
 
     private static KernelChoice scalar(Machine machine, String reason) {

@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -14,6 +15,11 @@ record BinaryCrossEntropy() implements Loss {
     @Override
     public boolean accepts(Type target) {
         return true;
+    }
+
+    @Override
+    public int classes(Shape output) {
+        return output.elements() == 1 ? 2 : 0;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Tensor;
+import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -39,7 +40,7 @@ public final class Dropout implements Layer {
      * @param rate function of the number of updates completed; 0 to below 1, checked at every step
      */
     public static Dropout of(IntToDoubleFunction rate) {
-        return new Dropout(Double.NaN, rate);
+        return new Dropout(Double.NaN, Objects.requireNonNull(rate, "dropout: rate"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -37,6 +38,11 @@ record Elementwise(Distance distance, double delta) implements Loss {
     @Override
     public boolean accepts(Type target) {
         return target == Type.FLOAT32;
+    }
+
+    @Override
+    public int classes(Shape output) {
+        return 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -34,6 +35,11 @@ record Hinge() implements Loss {
     @Override
     public boolean accepts(Type target) {
         return true;
+    }
+
+    @Override
+    public int classes(Shape output) {
+        return output.elements() == 1 ? 2 : output.rank() == 1 ? output.size(0) : 0;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -59,4 +60,13 @@ public interface Loss {
      * @param target INT32 for class indices, FLOAT32 for numbers
      */
     boolean accepts(Type target);
+
+    /**
+     * {@return how many classes there may be where targets are class indices; 0 if they may not be}
+     *
+     * @param output shape of one example's output; the size of its last axis is the answer unless a loss knows better
+     */
+    default int classes(Shape output) {
+        return accepts(Type.INT32) && output.rank() > 0 ? output.size(-1) : 0;
+    }
 }

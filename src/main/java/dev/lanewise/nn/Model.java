@@ -33,6 +33,9 @@ public final class Model {
 
     private static final int LARGEST_BATCH = 256;
 
+    /** Virtual machines keep a few of the 2³¹−1 elements for themselves. */
+    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final Network network;
     private final float[] weights;
 
@@ -176,7 +179,7 @@ public final class Model {
      * {@return the outputs for any number of examples: the convenient way; {@link #session} is the fast one}
      *
      * @param features of the examples, one after the other; not modified
-     * @throws IllegalArgumentException if they are no whole number of examples
+     * @throws IllegalArgumentException if they are no whole number of examples, or their outputs more than one array holds
      * @throws IllegalStateException if the model has no weights yet
      */
     public float[] predict(float[] features) {
@@ -188,6 +191,11 @@ public final class Model {
                     + " numbers are no whole number of examples " + inputShape() + " of " + in);
         }
         int examples = features.length / in;
+        if ((long) examples * out > LONGEST_ARRAY) {
+            throw new IllegalArgumentException("predict: " + examples + " examples have " + (long) examples * out
+                    + " outputs, one array holds " + LONGEST_ARRAY + "; predict in parts, of at most "
+                    + LONGEST_ARRAY / out + " examples each");
+        }
         float[] outputs = new float[examples * out];
         for (int done = 0; done < examples; ) {
             int batch = Math.min(LARGEST_BATCH, Integer.highestOneBit(examples - done));

@@ -63,7 +63,8 @@ public record Sequential(List<Layer> layers) implements Layer {
     @Override
     public Optional<Shape> inputShape() {
         return layers.stream()
-                .dropWhile(layer -> layer instanceof Activation || layer instanceof Dropout)
+                .dropWhile(
+                        layer -> layer instanceof Activation || layer instanceof Dropout || layer instanceof Normalize)
                 .findFirst()
                 .flatMap(Layer::inputShape);
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.nn;
 
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -39,6 +40,11 @@ public record SoftmaxCrossEntropy(double smoothing) implements Loss {
     @Override
     public boolean accepts(Type target) {
         return true;
+    }
+
+    @Override
+    public int classes(Shape output) {
+        return output.rank() == 0 ? 0 : output.size(output.rank() - 1);
     }
 
     @Override

@@ -27,7 +27,8 @@ final class Targets {
                     "With class indices there is one output for each example, and the indices are 0 and 1; for more"
                             + " classes use SOFTMAX_CROSS_ENTROPY.");
         }
-        return target.toFloat().reshape(output.shape());
+        // Taken, not converted: an index other than 0 and 1 is refused when the program runs.
+        return Tensor.of(new float[] {0, 1}, 2).take(0, target).reshape(output.shape());
     }
 
     /** {@return the target, which must be numbers of the output's shape} */

@@ -20,7 +20,7 @@ import dev.lanewise.tensor.Tensor;
  * @param rate the learning rate
  * @param beta1 β₁, at least 0 and below 1
  * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε
+ * @param epsilon ε, above 0 also in float32: without it a weight whose gradient was always 0 would become 0/0
  * @param weightDecay L2: it joins the gradient and its moments; see {@link AdamW} for the decoupled form
  * @param amsgrad whether v never shrinks
  */
@@ -37,7 +37,7 @@ public record Adam(
         rate = Hyper.positive("Adam", "rate", rate);
         beta1 = Hyper.fraction("Adam", "beta1", beta1);
         beta2 = Hyper.fraction("Adam", "beta2", beta2);
-        epsilon = Hyper.positive("Adam", "epsilon", epsilon);
+        epsilon = Hyper.above0("Adam", "epsilon", epsilon);
         weightDecay = Hyper.positive("Adam", "weightDecay", weightDecay);
     }
 
@@ -89,12 +89,12 @@ public record Adam(
         return beta2(Hyper.constant("Adam", "beta2", other));
     }
 
-    /** {@return this with another ε} */
+    /** {@return this with another ε, above 0} */
     public Adam epsilon(Schedule other) {
         return new Adam(rate, beta1, beta2, other, weightDecay, amsgrad);
     }
 
-    /** {@return this with another ε} */
+    /** {@return this with another ε, above 0} */
     public Adam epsilon(double other) {
         return epsilon(Hyper.constant("Adam", "epsilon", other));
     }

@@ -19,7 +19,7 @@ import dev.lanewise.tensor.Tensor;
  * @param rate the learning rate
  * @param beta1 β₁, at least 0 and below 1
  * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε
+ * @param epsilon ε, above 0 also in float32: without it a weight whose gradient was always 0 would become 0/0
  * @param weightDecay share of the weights lost per update and unit of rate
  * @param amsgrad whether v never shrinks
  */
@@ -36,7 +36,7 @@ public record AdamW(
         rate = Hyper.positive("AdamW", "rate", rate);
         beta1 = Hyper.fraction("AdamW", "beta1", beta1);
         beta2 = Hyper.fraction("AdamW", "beta2", beta2);
-        epsilon = Hyper.positive("AdamW", "epsilon", epsilon);
+        epsilon = Hyper.above0("AdamW", "epsilon", epsilon);
         weightDecay = Hyper.positive("AdamW", "weightDecay", weightDecay);
     }
 
@@ -91,12 +91,12 @@ public record AdamW(
         return beta2(Hyper.constant("AdamW", "beta2", other));
     }
 
-    /** {@return this with another ε} */
+    /** {@return this with another ε, above 0} */
     public AdamW epsilon(Schedule other) {
         return new AdamW(rate, beta1, beta2, other, weightDecay, amsgrad);
     }
 
-    /** {@return this with another ε} */
+    /** {@return this with another ε, above 0} */
     public AdamW epsilon(double other) {
         return epsilon(Hyper.constant("AdamW", "epsilon", other));
     }

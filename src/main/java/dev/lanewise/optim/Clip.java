@@ -31,7 +31,7 @@ public final class Clip {
      */
     public static Tensor norm(Tensor g, Tensor norm, double max) {
         requireLimit("clipNorm", max);
-        return g.times(norm.plus(EPSILON).divideInto(max).min(Tensor.constant(1)));
+        return g.times(norm.plus(EPSILON).divideInto(max).minimum(Tensor.constant(1)));
     }
 
     /**

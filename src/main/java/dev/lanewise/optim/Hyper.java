@@ -1,7 +1,9 @@
 package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
@@ -20,11 +22,11 @@ final class Hyper {
         }
     }
 
-    /** {@return the schedule; its values are finite and at least 0} */
+    /** {@return the schedule; its values are finite in float32 and at least 0} */
     static Schedule positive(String rule, String name, Schedule schedule) {
-        Schedule checked = Schedule.of(schedule);
+        Schedule checked = Schedule.of(Objects.requireNonNull(schedule, () -> rule + ": " + name));
         try {
-            checked.at(0);
+            inFloat32(rule, name, checked.at(0));
         } catch (ArithmeticException outOfRange) {
             throw new IllegalArgumentException(
                     rule + ": " + name + " must be a finite number, at least 0: " + outOfRange.getMessage(),
@@ -43,13 +45,31 @@ final class Hyper {
         return checked;
     }
 
+    /** {@return the schedule; its values are to be above 0, also when rounded to float32, where 1e-50 is 0} */
+    static Schedule above0(String rule, String name, Schedule schedule) {
+        Schedule checked = positive(rule, name, schedule);
+        if (!((float) checked.at(0) > 0)) {
+            throw new IllegalArgumentException(rule + ": " + name + " must be above 0 in float32 (at least "
+                    + Float.MIN_VALUE + "), not " + checked.at(0));
+        }
+        return checked;
+    }
+
     /** {@return a constant hyper-parameter} */
     static Schedule constant(String rule, String name, double value) {
         if (!(value >= 0 && value <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     rule + ": " + name + " must be a finite number, at least 0, not " + value);
         }
+        inFloat32(rule, name, value);
         return Schedule.constant(value);
+    }
+
+    private static void inFloat32(String rule, String name, double value) {
+        if (!Float.isFinite((float) value)) {
+            throw new IllegalArgumentException(
+                    rule + ": " + name + " must be within float32 (up to " + Float.MAX_VALUE + "), not " + value);
+        }
     }
 
     /** {@return the one value of a function that never varies} */
@@ -79,23 +99,32 @@ final class Hyper {
 
     /** {@return the values of a {@link #fraction}, each checked as it is used} */
     static Schedule below1(String name, Schedule schedule) {
+        return checked(name, schedule, value -> value < 1, "at least 0 and below 1");
+    }
+
+    /** {@return the values of an {@link #above0}, each checked as it is used} */
+    static Schedule above0(String name, Schedule schedule) {
+        return checked(name, schedule, value -> (float) value > 0, "above 0 in float32");
+    }
+
+    private static Schedule checked(String name, Schedule schedule, DoublePredicate allowed, String range) {
         if (constant(schedule).isPresent()) {
-            return schedule;
+            return schedule; // its one value was checked at construction
         }
         return t -> {
             double value = schedule.at(t);
-            if (!(value < 1)) {
-                throw new ArithmeticException(
-                        name + " is " + value + " at step " + t + "; it must stay at least 0 and below 1");
+            if (!allowed.test(value)) {
+                throw new ArithmeticException(name + " is " + value + " at step " + t + "; it must stay " + range);
             }
             return value;
         };
     }
 
-    /** {@return the value, which a program is about to use} */
+    /** {@return the value, which a program is about to use as a float: 1e39 is finite, but not in float32} */
     static double finite(String name, double value, int step) {
-        if (!Double.isFinite(value)) {
-            throw new ArithmeticException(name + " is " + value + " at step " + step + "; it must be finite");
+        if (!Float.isFinite((float) value)) {
+            throw new ArithmeticException(name + " is " + value + " at step " + step
+                    + "; it must be finite in float32 (up to " + Float.MAX_VALUE + ")");
         }
         return value;
     }

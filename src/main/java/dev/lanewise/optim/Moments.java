@@ -14,14 +14,14 @@ final class Moments {
         Tensor m = average("m", g, "beta1", beta1, slots);
         Tensor v = average("v", g.square(), "beta2", beta2, slots);
         if (amsgrad) {
-            v = slots.get("vMax").max(v);
+            v = slots.get("vMax").maximum(v);
             slots.set("vMax", v);
         }
         // Both corrections are taken in double: rate/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ), one number each per update.
         IntToDoubleFunction correction1 = BiasCorrection.of(beta1), correction2 = BiasCorrection.of(beta2);
         Tensor eta = slots.scalar("rate/(1−β₁ᵗ)", t -> rate.at(t) / correction1.applyAsDouble(t));
         Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction2.applyAsDouble(t)));
-        Tensor root = v.sqrt().times(scale).plus(slots.scalar("epsilon", epsilon));
+        Tensor root = v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
         return m.dividedBy(root).times(eta);
     }
 

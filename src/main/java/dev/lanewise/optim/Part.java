@@ -14,6 +14,8 @@ public record Part(String name, int offset, Shape shape) {
 
     /** {@return this part of a flat tensor, in its shape} */
     Tensor of(Tensor flat) {
-        return flat.slice(0, offset, offset + shape.elements()).reshape(shape);
+        int end = offset + shape.elements();
+        boolean all = offset == 0 && end == flat.shape().elements();
+        return (all ? flat : flat.slice(0, offset, end)).reshape(shape);
     }
 }

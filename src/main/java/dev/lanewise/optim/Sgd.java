@@ -63,9 +63,10 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
         }
         Tensor mu = slots.scalar("momentum", Hyper.below1("momentum", momentum));
         Tensor velocity = slots.get("velocity");
+        Schedule damped = Hyper.below1("dampening", dampening);
         Tensor v = Hyper.isZero(dampening)
                 ? g.plus(velocity.times(mu))
-                : g.times(slots.scalar("gradientShare", t -> t == 0 ? 1 : 1 - dampening.at(t)))
+                : g.times(slots.scalar("gradientShare", t -> t == 0 ? 1 : 1 - damped.at(t)))
                         .plus(velocity.times(mu));
         slots.set("velocity", v);
         return w.minus((nesterov ? g.plus(v.times(mu)) : v).times(eta));

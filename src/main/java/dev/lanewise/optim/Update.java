@@ -3,10 +3,12 @@ package dev.lanewise.optim;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * An optimizer applied to the weights of a program: what to write back after a step.
+ * An optimizer, or several in {@linkplain Group groups}, applied to the weights of a program: what to write back after a step.
  *
  * <pre>{@code
  * Tensor w = Tensor.parameter("weights", 650);
@@ -20,13 +22,24 @@ import java.util.List;
  */
 public record Update(Tensor weights, List<Slot> slots) {
 
-    /** Takes a copy of the list. */
+    /**
+     * Takes a copy of the list.
+     *
+     * @throws IllegalArgumentException if two slots have the same name
+     */
     public Update {
         slots = List.copyOf(slots);
+        Set<String> names = new HashSet<>();
+        for (Slot slot : slots) {
+            if (!names.add(slot.name())) {
+                throw new IllegalArgumentException("update: two slots are named '" + slot.name()
+                        + "'; give the parameters or the slots of the rule other names");
+            }
+        }
     }
 
     /**
-     * {@return the update of flat weights}
+     * {@return the update of flat weights by one rule}
      *
      * @param optimizer the rule
      * @param weights all weights, {@code [n]}
@@ -35,20 +48,33 @@ public record Update(Tensor weights, List<Slot> slots) {
      * @throws IllegalArgumentException if the parts do not cover the weights, or the rule returns another shape
      */
     public static Update of(Optimizer optimizer, Tensor weights, Tensor gradient, List<Part> parts) {
-        if (!optimizer.needsShapes()) {
-            Slots slots = new Slots("", weights.shape());
-            return new Update(checked(optimizer, weights, optimizer.next(weights, gradient, slots)), slots.all());
-        }
+        return of(List.of(new Group(optimizer, parts)), weights, gradient, parts);
+    }
+
+    /**
+     * {@return the update of flat weights by groups} Neighbours of one group, under a rule that does not need shapes, are
+     * updated in one pass.
+     *
+     * @param groups the rules and what each of them updates
+     * @param weights all weights, {@code [n]}
+     * @param gradient of the loss, {@code [n]}
+     * @param parts the parameters within the weights, without gaps and overlaps
+     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, or a rule
+     *     returns another shape
+     */
+    public static Update of(List<Group> groups, Tensor weights, Tensor gradient, List<Part> parts) {
         List<Tensor> next = new ArrayList<>();
         List<Slot> all = new ArrayList<>();
-        for (Part part : covering(weights, parts)) {
+        for (Pass pass : Pass.of(groups, covering(weights, parts))) {
+            Part part = pass.part();
             Tensor w = part.of(weights);
-            Slots slots = new Slots(part.name() + "/", part.shape());
-            next.add(checked(optimizer, w, optimizer.next(w, part.of(gradient), slots))
+            Slots slots = new Slots(pass.prefix(), part.shape());
+            next.add(checked(pass.optimizer(), w, pass.optimizer().next(w, part.of(gradient), slots))
                     .flatten());
             all.addAll(slots.all());
         }
-        return new Update(Tensor.concat(0, next.toArray(Tensor[]::new)), all);
+        Tensor joined = next.size() == 1 ? next.getFirst() : Tensor.concat(0, next.toArray(Tensor[]::new));
+        return new Update(joined, all);
     }
 
     private static Tensor checked(Optimizer optimizer, Tensor weights, Tensor next) {

@@ -3,7 +3,7 @@
  * training step.
  *
  * <p>Start with {@link dev.lanewise.optim.AdamW} or {@link dev.lanewise.optim.Sgd}; {@link
- * dev.lanewise.optim.Optimizer} is how to write one, {@link dev.lanewise.optim.Update} how to put one into a program.
+ * dev.lanewise.optim.Optimizer} is how to write one, {@link dev.lanewise.optim.Update} how to put one into a program, or several, each for a {@link dev.lanewise.optim.Group}.
  *
  * <pre>{@code
  * Optimizer adamW = AdamW.of(Schedule.cosine(3e-3, 0, 2_000).warmup(100)).weightDecay(1e-2);

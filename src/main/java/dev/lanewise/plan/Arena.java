@@ -24,6 +24,8 @@ record Arena(int floats, int ints) {
     private static final int STAGGER = 5 * LINE;
     /** Kernels may read, not write, one vector past an end. */
     private static final int PADDING = LINE;
+    /** The largest array that every JVM makes. */
+    private static final int LIMIT = Integer.MAX_VALUE - 8;
 
     static Arena layOut(List<Task> tasks, List<Value> results) {
         Set<Value> roots = lifetimes(tasks, results);
@@ -82,31 +84,37 @@ record Arena(int floats, int ints) {
 
     private static int place(List<Value> owners, Type type) {
         List<Value> placed = new ArrayList<>();
-        int size = 0;
+        long size = 0;
         for (Value value : owners) {
             if (value.type != type) {
                 continue;
             }
-            int at = firstGap(value, placed);
-            value.place(at);
-            placed.add(value);
+            long at = firstGap(value, placed);
             size = Math.max(size, at + room(value));
+            if (size + PADDING > LIMIT) {
+                throw new IllegalArgumentException(
+                        "this program needs more than " + LIMIT + " elements of memory at one"
+                                + " time (" + value.name + " of " + value.elements + " elements would end at " + size
+                                + "); use a smaller batch, or compile it in parts");
+            }
+            value.place((int) at);
+            placed.add(value);
         }
-        return size + PADDING;
+        return (int) size + PADDING;
     }
 
-    private static int room(Value value) {
-        int lines = (value.elements + LINE - 1) / LINE * LINE;
+    private static long room(Value value) {
+        long lines = (value.elements + LINE - 1L) / LINE * LINE;
         return value.elements >= LARGE ? lines + STAGGER : lines;
     }
 
     /** The lowest offset at which the value meets no value that lives at the same time. */
-    private static int firstGap(Value value, List<Value> placed) {
+    private static long firstGap(Value value, List<Value> placed) {
         List<Value> neighbours = placed.stream()
                 .filter(p -> p.born <= value.lastUse && value.born <= p.lastUse)
                 .sorted(Comparator.comparingInt(Value::offset))
                 .toList();
-        int at = 0;
+        long at = 0;
         for (Value neighbour : neighbours) {
             if (neighbour.offset() >= at + room(value)) {
                 break;

@@ -25,8 +25,9 @@ final class Crew implements Workers {
     private final AtomicInteger finished = new AtomicInteger();
     private final Helper[] helpers;
     private final float[] scratch;
+    private final Thread owner = Thread.currentThread();
     private volatile boolean closed;
-    private volatile RuntimeException failure;
+    private volatile Throwable failure;
 
     // The job: written before the ticket that announces it, read after.
     private Step step;
@@ -45,6 +46,15 @@ final class Crew implements Workers {
         } catch (RuntimeException refused) {
             close();
             throw refused;
+        }
+        for (Helper helper : helpers) {
+            if (helper.ranOnOwner) {
+                close();
+                throw new IllegalArgumentException(
+                        "workers: the executor runs tasks on the calling thread, which cannot"
+                                + " help itself; give one with threads of its own, and with " + helpers.length
+                                + " of them free");
+            }
         }
     }
 
@@ -69,10 +79,13 @@ final class Crew implements Workers {
         while (finished.get() < cut) {
             Thread.onSpinWait();
         }
-        RuntimeException thrown = failure;
+        Throwable thrown = failure;
+        failure = null;
+        if (thrown instanceof Error error) {
+            throw error;
+        }
         if (thrown != null) {
-            failure = null;
-            throw thrown;
+            throw (RuntimeException) thrown;
         }
     }
 
@@ -92,10 +105,8 @@ final class Crew implements Workers {
         }
         try {
             work.run(memory, ownScratch, part, count);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure = e;
-        } catch (Error e) {
-            failure = new IllegalStateException("a part of a step failed", e);
         } finally {
             finished.incrementAndGet();
         }
@@ -110,10 +121,11 @@ final class Crew implements Workers {
         }
     }
 
-    /** Waits for jobs on a thread of the executor. */
+    /** Waits for jobs on a thread of the executor; leaves when the crew is closed or the executor interrupts its thread. */
     private final class Helper implements Runnable {
         private final float[] ownScratch;
         private volatile Thread asleep;
+        private boolean ranOnOwner;
 
         Helper(float[] ownScratch) {
             this.ownScratch = ownScratch;
@@ -128,8 +140,12 @@ final class Crew implements Workers {
 
         @Override
         public void run() {
+            if (Thread.currentThread() == owner) {
+                ranOnOwner = true;
+                return;
+            }
             int idle = 0;
-            while (!closed) {
+            while (!closed && !Thread.currentThread().isInterrupted()) {
                 if (takePart(ownScratch)) {
                     idle = 0;
                 } else if (++idle < SPINS) {
@@ -144,11 +160,10 @@ final class Crew implements Workers {
         private void sleep() {
             long seen = ticket.get() >>> 32;
             asleep = Thread.currentThread();
-            while (!closed && ticket.get() >>> 32 == seen) {
+            while (!closed
+                    && ticket.get() >>> 32 == seen
+                    && !Thread.currentThread().isInterrupted()) {
                 LockSupport.park(Crew.this);
-                if (Thread.currentThread().isInterrupted()) {
-                    closed = true;
-                }
             }
             asleep = null;
         }

@@ -54,12 +54,14 @@ final class Epilogues {
         return chains.get(node);
     }
 
-    private static Chain follow(Node product, Uses uses) {
+    private Chain follow(Node product, Uses uses) {
         List<Node> nodes = new ArrayList<>(List.of(product));
         Start start = Start.ZERO;
         Node initial = null;
         Node sum = uses.onlyUser(product);
+        // Of two one-row products, each could be the other's bias: the first takes the sum.
         if (sum != null
+                && !chains.containsKey(sum)
                 && sum.op instanceof Op.Binary binary
                 && binary.function() == BinaryFunction.ADD
                 && sum.shape.equals(product.shape)) {
@@ -78,7 +80,10 @@ final class Epilogues {
             }
         }
         Node relu = uses.onlyUser(nodes.getLast());
-        if (relu != null && relu.op instanceof Op.Unary unary && unary.function() == UnaryFunction.RELU) {
+        if (relu != null
+                && !chains.containsKey(relu)
+                && relu.op instanceof Op.Unary unary
+                && unary.function() == UnaryFunction.RELU) {
             nodes.add(relu);
             return new Chain(List.copyOf(nodes), start, initial, Activation.RELU);
         }

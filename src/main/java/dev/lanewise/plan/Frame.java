@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.tensor.Type;
 import java.util.Arrays;
 
 /** The memory that one run works on: an array and a base offset for each slot. Slot 0 is the arena, slot 1 the constants. */
@@ -48,7 +49,7 @@ public final class Frame {
 
     /** {@return whether an array was bound} */
     public boolean isBound(Binding binding) {
-        return floats[binding.slot()] != null || ints[binding.slot()] != null;
+        return binding.type() == Type.INT32 ? ints[binding.slot()] != null : floats[binding.slot()] != null;
     }
 
     /** Sets what the next run uses: t, the number of updates completed, and the set of loops. */

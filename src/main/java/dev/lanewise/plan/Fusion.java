@@ -30,14 +30,16 @@ final class Fusion {
 
     private final Graph graph;
     private final Epilogues epilogues;
+    private final Uses uses;
     private final Unit[] unitOf;
     private final List<Node>[] after;
 
-    Fusion(Graph graph, Epilogues epilogues) {
+    Fusion(Graph graph, Epilogues epilogues, Uses uses) {
         this.graph = graph;
+        this.uses = uses;
         this.epilogues = epilogues;
         unitOf = new Unit[graph.nodes().size()];
-        after = dependencies(graph);
+        after = dependencies(graph, uses);
         for (Node node : graph.nodes()) {
             if (unitOf[node.index] == null) {
                 unitOf[node.index] = new Unit(List.of(node), isElementwise(node));
@@ -65,25 +67,23 @@ final class Fusion {
                 .toList();
     }
 
-    /** {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards} */
+    /** {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards, unless they need it} */
     List<Node> before(Node node) {
         return after[node.index];
     }
 
-    private static List<Node>[] dependencies(Graph graph) {
+    private static List<Node>[] dependencies(Graph graph, Uses uses) {
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<Node>[] before = new List[graph.nodes().size()];
         for (Node node : graph.nodes()) {
             before[node.index] = node.inputs;
         }
         for (Node update : graph.updates().values()) {
-            List<Node> both = new ArrayList<>(update.inputs);
-            for (Node guard : graph.guards()) {
-                if (guard.index != update.index) {
-                    both.add(guard);
-                }
+            if (!uses.decidesGuard(update)) {
+                List<Node> both = new ArrayList<>(update.inputs);
+                both.addAll(graph.guards());
+                before[update.index] = List.copyOf(both);
             }
-            before[update.index] = List.copyOf(both);
         }
         return before;
     }
@@ -109,6 +109,7 @@ final class Fusion {
                 || !a.isLoop
                 || !producer.shape.equals(consumer.shape)
                 || a.nodes.size() + b.nodes.size() > MOST_NODES
+                || mixesGuardAndWrite(a, b)
                 || waitForEachOther(a, b)) {
             return;
         }
@@ -117,6 +118,19 @@ final class Fusion {
         both.sort(Comparator.comparingInt(n -> n.index));
         Unit joined = new Unit(List.copyOf(both), true);
         both.forEach(n -> unitOf[n.index] = joined);
+    }
+
+    /** Whether one of them decides about a guard and the other may overwrite a parameter, which has to wait for the guard. */
+    private boolean mixesGuardAndWrite(Unit a, Unit b) {
+        return decides(a) && waitsForGuard(b) || decides(b) && waitsForGuard(a);
+    }
+
+    private boolean decides(Unit unit) {
+        return unit.nodes.stream().anyMatch(uses::decidesGuard);
+    }
+
+    private boolean waitsForGuard(Unit unit) {
+        return unit.nodes.stream().anyMatch(n -> graph.updates().containsValue(n) && !uses.decidesGuard(n));
     }
 
     /** Whether something outside both must run after one of them and before the other. */

@@ -29,7 +29,7 @@ final class Lowering {
         this.graph = graph;
         uses = new Uses(graph);
         epilogues = new Epilogues(graph, uses);
-        fusion = new Fusion(graph, epilogues);
+        fusion = new Fusion(graph, epilogues, uses);
         ordering = new Ordering(graph, fusion, uses);
         boolean beforeWrites = true;
         for (Unit unit : ordering.order()) {
@@ -66,6 +66,18 @@ final class Lowering {
             count++;
         }
         return count;
+    }
+
+    /** Nothing may be overwritten before all guards are computed: a check of the planner by itself. */
+    void requireGuardsFirst(int beforeWrites) {
+        for (Node guard : graph.guards()) {
+            Value value = result(guard).whole();
+            boolean late = tasks.subList(beforeWrites, tasks.size()).stream()
+                    .anyMatch(task -> task.writes().stream().anyMatch(written -> written.whole() == value));
+            if (late && value.space() != Value.Space.PARAMETER) {
+                throw new IllegalStateException("guard " + guard + " is computed after a parameter is overwritten");
+            }
+        }
     }
 
     private Value valueOf(Node node) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param a [batch, m, k], or [batch, k, m] if {@code transposeA}
  * @param b [batch, k, n]
  * @param start where sums start
- * @param initial the bias [n], or the matrix [batch, m, n] to accumulate onto; null for {@link Start#ZERO}
+ * @param initial the bias [n]; or the matrix [batch, m, n] to accumulate onto, which lies in the result's memory; null for {@link Start#ZERO}
  * @param activation applied before the store
  * @param result [batch, m, n]
  */
@@ -32,9 +32,9 @@ record MatMulTask(
         Origin origin)
         implements Task {
 
-    /** Parts hold a multiple of this many rows (a multiple of every tile height) … */
+    /** Parts hold a multiple of this many rows, so that the usual tiles (4, 6, 8, 12 rows) stay whole … */
     private static final int ROWS = 24;
-    /** … or of this many columns (a multiple of every tile width). */
+    /** … or of this many columns (two to four vectors of any width). */
     private static final int COLUMNS = 192;
 
     @Override
@@ -49,12 +49,6 @@ record MatMulTask(
     @Override
     public List<Value> writes() {
         return List.of(result);
-    }
-
-    /** Accumulation happens in the memory of the matrix it starts from: the planner puts the result there. */
-    @Override
-    public boolean mayOverwrite(Value write, Value read) {
-        return start == Start.ACCUMULATE && read == initial;
     }
 
     @Override

@@ -64,7 +64,9 @@ final class Ordering {
         Unit writer = fusion.of(value);
         if (!writer.isLoop()
                 || inPlace.containsKey(value)
-                || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter)) {
+                || uses.decidesGuard(value)
+                || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)
+                || before.keySet().stream().anyMatch(unit -> mayThrow(unit) && waitsFor(unit, writer))) {
             return;
         }
         Set<Unit> readers = new HashSet<>();
@@ -86,6 +88,12 @@ final class Ordering {
             before.get(writer).addAll(readers);
             inPlace.put(value, parameter);
         }
+    }
+
+    /** Whether the unit checks indices when it runs: it must not fail after a parameter was overwritten. */
+    private static boolean mayThrow(Unit unit) {
+        Op op = unit.last().op;
+        return op instanceof Op.Take || op instanceof Op.ScatterAdd || op instanceof Op.OneHot;
     }
 
     /** The nodes that read a parameter's memory, directly or through views of it. */

@@ -16,7 +16,7 @@ final class Parts {
 
     /** {@return the same in units of a whole {@code grain}, so that tiles stay whole} */
     static int start(int n, int grain, int part, int parts) {
-        int grains = (n + grain - 1) / grain;
-        return Math.min(n, start(grains, part, parts) * grain);
+        int grains = (int) ((n + grain - 1L) / grain);
+        return (int) Math.min(n, (long) start(grains, part, parts) * grain);
     }
 }

@@ -31,6 +31,7 @@ public final class Plan {
         results.addAll(guards);
         arena = Arena.layOut(tasks, results);
         beforeWrites = lowering.beforeWrites();
+        lowering.requireGuardsFirst(beforeWrites);
         steps = tasks.stream().map(Task::step).toArray(Step[]::new);
         floatConstants = slots.floatConstants();
         intConstants = slots.intConstants();

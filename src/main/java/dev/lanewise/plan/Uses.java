@@ -7,6 +7,7 @@ import java.util.List;
 final class Uses {
     private final List<List<Node>> users = new ArrayList<>();
     private final boolean[] kept;
+    private final boolean[] decides;
 
     Uses(Graph graph) {
         graph.nodes().forEach(node -> users.add(new ArrayList<>()));
@@ -19,6 +20,18 @@ final class Uses {
         graph.outputs().forEach(n -> kept[n.index] = true);
         graph.guards().forEach(n -> kept[n.index] = true);
         graph.updates().values().forEach(n -> kept[n.index] = true);
+        decides = new boolean[graph.nodes().size()];
+        graph.guards().forEach(n -> decides[n.index] = true);
+        for (Node node : graph.nodes().reversed()) {
+            if (decides[node.index]) {
+                node.inputs.forEach(input -> decides[input.index] = true);
+            }
+        }
+    }
+
+    /** {@return whether a guard is this node or is computed from it} */
+    boolean decidesGuard(Node node) {
+        return decides[node.index];
     }
 
     List<Node> of(Node node) {

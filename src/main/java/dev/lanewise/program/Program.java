@@ -3,11 +3,14 @@ package dev.lanewise.program;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A compiled graph: everything that the outputs depend on, simplified, fused, with every buffer placed. Immutable; run it
@@ -44,7 +47,8 @@ public final class Program {
     /**
      * {@return the beginning of a program that also changes parameters}
      *
-     * @param outputs values before the updates, in the order in which a session numbers them
+     * @param outputs computed from the parameters as they are before the updates, in the order in which a session numbers
+     *     them
      */
     public static Builder outputs(Tensor... outputs) {
         return new Builder(List.of(outputs));
@@ -54,9 +58,13 @@ public final class Program {
      * {@return the elements of a tensor that depends on nothing but constants: for teaching and debugging}
      *
      * @param tensor of type FLOAT32
+     * @throws IllegalArgumentException if it is of type INT32
      * @throws IllegalStateException if it depends on an input or a parameter
      */
     public static float[] eval(Tensor tensor) {
+        if (tensor.type() != Type.FLOAT32) {
+            throw new IllegalArgumentException("eval: " + tensor + " holds indices; toFloat() converts them");
+        }
         try (Session session = compile(tensor).session()) {
             session.run(0);
             return session.output(0);
@@ -83,7 +91,7 @@ public final class Program {
         return plan.explain();
     }
 
-    /** {@return the memory of one session, in bytes, without what the caller binds} */
+    /** {@return the memory of one session, in bytes, without what the caller binds and the scratch of helping threads} */
     public long bytes() {
         return plan.bytes();
     }
@@ -97,6 +105,7 @@ public final class Program {
     public static final class Builder {
         private final List<Tensor> outputs;
         private final Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        private final Set<String> updated = new HashSet<>();
         private final List<Tensor> guards = new ArrayList<>();
 
         private Builder(List<Tensor> outputs) {
@@ -117,13 +126,19 @@ public final class Program {
                         "update: " + parameter + " is not a parameter; make it with Tensor.parameter(name, sizes)");
             }
             String name = leaf.name();
+            if (value.type() != Type.FLOAT32) {
+                throw new IllegalArgumentException(
+                        "update of parameter '" + name + "': the new value is of type " + value.type() + ", traced at "
+                                + value.origin() + "; parameters are FLOAT32 (toFloat() converts)");
+            }
             if (!parameter.shape().equals(value.shape())) {
                 throw new IllegalArgumentException("update of parameter '" + name + "' " + parameter.shape()
                         + ": the new value has shape " + value.shape() + ", traced at " + value.origin());
             }
-            if (updates.putIfAbsent(parameter, value) != null) {
+            if (!updated.add(name)) {
                 throw new IllegalArgumentException("update: parameter '" + name + "' is updated twice in one program");
             }
+            updates.put(parameter, value);
             return this;
         }
 
@@ -136,9 +151,9 @@ public final class Program {
          */
         public Builder guard(Tensor... numbers) {
             for (Tensor number : numbers) {
-                if (number.shape().elements() != 1) {
+                if (number.shape().elements() != 1 || number.type() != Type.FLOAT32) {
                     throw new IllegalArgumentException(
-                            "guard: " + number + " must be a single number; reduce it first");
+                            "guard: " + number + " must be a single number of type FLOAT32; reduce it first");
                 }
             }
             guards.addAll(Arrays.asList(numbers));

@@ -71,6 +71,7 @@ public final class Runtime {
 
     /** Fails early where the loops that a session asks for are missing. */
     static void check(Execution execution) {
+        KernelSwitch.choice(); // throws what the properties get wrong, before anything depends on the choice
         kernels(execution);
     }
 }

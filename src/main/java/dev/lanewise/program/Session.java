@@ -26,7 +26,8 @@ public final class Session implements AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean();
     private Workers workers;
     private boolean complete;
-    private Binding only;
+    /** The input of a program that has just one. */
+    private final Binding only;
 
     Session(Plan plan, Execution execution) {
         this.plan = plan;
@@ -34,6 +35,7 @@ public final class Session implements AutoCloseable {
         Runtime.check(execution);
         frame = plan.frame();
         workers = Workers.caller(plan);
+        only = plan.inputs().size() == 1 ? plan.inputs().values().iterator().next() : null;
     }
 
     /**
@@ -47,7 +49,9 @@ public final class Session implements AutoCloseable {
     public Session input(String name, float[] values) {
         Binding binding = find("input", name, plan.inputs(), Type.FLOAT32);
         requireLength("input", binding, values.length);
+        enter();
         frame.bind(binding, values, 0);
+        leave();
         return this;
     }
 
@@ -62,7 +66,9 @@ public final class Session implements AutoCloseable {
     public Session input(String name, int[] indices) {
         Binding binding = find("input", name, plan.inputs(), Type.INT32);
         requireLength("input", binding, indices.length);
+        enter();
         frame.bind(binding, indices, 0);
+        leave();
         return this;
     }
 
@@ -96,7 +102,9 @@ public final class Session implements AutoCloseable {
                     + binding.elements() + " elements, but the array of " + values.length + " holds "
                     + (values.length - offset) + " from offset " + offset);
         }
+        enter();
         frame.bind(binding, values, offset);
+        leave();
         return this;
     }
 
@@ -117,9 +125,14 @@ public final class Session implements AutoCloseable {
         if (threads < 1) {
             throw new IllegalArgumentException("workers: threads is " + threads + "; allowed: 1 or more");
         }
-        Workers before = workers;
-        workers = Workers.shared(plan, executor, threads);
-        before.close();
+        enter();
+        try {
+            Workers before = workers;
+            workers = Workers.shared(plan, executor, threads);
+            before.close();
+        } finally {
+            leave();
+        }
         return this;
     }
 
@@ -132,22 +145,35 @@ public final class Session implements AutoCloseable {
      * @throws IndexOutOfBoundsException if an index of an input is out of its range; no parameter was touched
      */
     public boolean run(int step) {
+        enter();
+        try {
+            return replay(step);
+        } finally {
+            leave();
+        }
+    }
+
+    private boolean replay(int step) {
+        requireBindings();
+        frame.prepare(step, Runtime.kernels(execution));
+        plan.compute(frame, workers);
+        boolean finite = plan.guardsAreFinite(frame);
+        if (finite) {
+            plan.commit(frame, workers);
+        }
+        return finite;
+    }
+
+    /** Whoever touches the frame holds the flag: a second thread is refused before it can change anything. */
+    private void enter() {
         if (!running.compareAndSet(false, true)) {
-            throw new IllegalStateException("this session is being run by another thread; give every thread a session"
+            throw new IllegalStateException("this session is being used by another thread; give every thread a session"
                     + " of its own (sessions share the weights, not the scratch space)");
         }
-        try {
-            requireBindings();
-            frame.prepare(step, Runtime.kernels(execution));
-            plan.compute(frame, workers);
-            boolean finite = plan.guardsAreFinite(frame);
-            if (finite) {
-                plan.commit(frame, workers);
-            }
-            return finite;
-        } finally {
-            running.set(false);
-        }
+    }
+
+    private void leave() {
+        running.set(false);
     }
 
     /**
@@ -164,9 +190,20 @@ public final class Session implements AutoCloseable {
                     "run(input, output) needs one input and one output, but the program has inputs "
                             + plan.inputs().keySet() + " and " + plan.outputs() + " outputs; bind them by name");
         }
-        bindOnly(input);
-        run(0);
-        output(0, output);
+        if (only.type() != Type.FLOAT32) {
+            throw new IllegalStateException(
+                    "run(input, output) takes floats, but input '" + only.name() + "' holds indices; bind it by name");
+        }
+        requireLength("input", only, input.length);
+        requireOutput(0, Type.FLOAT32, output.length);
+        enter();
+        try {
+            frame.bind(only, input, 0);
+            replay(0);
+            plan.read(frame, 0, output);
+        } finally {
+            leave();
+        }
     }
 
     /**
@@ -183,17 +220,29 @@ public final class Session implements AutoCloseable {
         if (repetitions < 1) {
             throw new IllegalArgumentException("profile: repetitions is " + repetitions + "; allowed: 1 or more");
         }
-        Map<Binding, float[]> before = new HashMap<>();
-        requireBindings();
-        plan.parameters().values().forEach(parameter -> before.put(parameter, frame.copy(parameter)));
-        double whole = fastest(repetitions, () -> run(step));
+        enter();
+        try {
+            requireBindings();
+            Map<Binding, float[]> before = new HashMap<>();
+            plan.parameters().values().forEach(parameter -> before.put(parameter, frame.copy(parameter)));
+            try {
+                return measure(step, repetitions);
+            } finally {
+                before.forEach(frame::restore);
+            }
+        } finally {
+            leave();
+        }
+    }
+
+    private Profile measure(int step, int repetitions) {
+        double whole = fastest(repetitions, () -> replay(step));
         List<Profile.Task> tasks = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             int task = i;
             double nanoseconds = fastest(repetitions, () -> plan.repeat(task, frame, workers));
             tasks.add(new Profile.Task(plan.text(i), nanoseconds, plan.flops(i)));
         }
-        before.forEach(frame::restore);
         return new Profile(whole, tasks);
     }
 
@@ -209,14 +258,6 @@ public final class Session implements AutoCloseable {
         return best;
     }
 
-    private void bindOnly(float[] input) {
-        if (only == null) {
-            only = plan.inputs().values().iterator().next();
-        }
-        requireLength("input", only, input.length);
-        frame.bind(only, input, 0);
-    }
-
     /**
      * {@return an output that is a single number}
      *
@@ -224,16 +265,23 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if it has more elements
      */
     public float number(int output) {
-        if (elements(output) != 1) {
-            throw new IllegalArgumentException("output " + output + " has " + elements(output) + " elements, not one");
+        requireOutput(output, Type.FLOAT32, 1);
+        enter();
+        try {
+            return plan.number(frame, output);
+        } finally {
+            leave();
         }
-        return plan.number(frame, output);
     }
 
-    /** {@return a copy of an output, row-major} */
+    /**
+     * {@return a copy of an output, row-major}
+     *
+     * @throws IllegalArgumentException if there is no such output, or it holds indices
+     */
     public float[] output(int output) {
         float[] values = new float[elements(output)];
-        plan.read(frame, output, values);
+        output(output, values);
         return values;
     }
 
@@ -242,20 +290,33 @@ public final class Session implements AutoCloseable {
      *
      * @param output its position
      * @param into receives it, row-major
-     * @throws IllegalArgumentException if the length is not the output's number of elements
+     * @throws IllegalArgumentException if there is no such output, it holds indices, or the length is not its number of
+     *     elements
      */
     public void output(int output, float[] into) {
-        if (elements(output) != into.length) {
-            throw new IllegalArgumentException(
-                    "output " + output + " has " + elements(output) + " elements, the array " + into.length);
+        requireOutput(output, Type.FLOAT32, into.length);
+        enter();
+        try {
+            plan.read(frame, output, into);
+        } finally {
+            leave();
         }
-        plan.read(frame, output, into);
     }
 
-    /** {@return a copy of an output of indices} */
+    /**
+     * {@return a copy of an output of indices}
+     *
+     * @throws IllegalArgumentException if there is no such output, or it holds floats
+     */
     public int[] indices(int output) {
         int[] values = new int[elements(output)];
-        plan.read(frame, output, values);
+        requireOutput(output, Type.INT32, values.length);
+        enter();
+        try {
+            plan.read(frame, output, values);
+        } finally {
+            leave();
+        }
         return values;
     }
 
@@ -265,6 +326,17 @@ public final class Session implements AutoCloseable {
                     "output " + output + " does not exist; the program has outputs 0 to " + (plan.outputs() - 1));
         }
         return plan.elements(output);
+    }
+
+    private void requireOutput(int output, Type type, int length) {
+        if (elements(output) != length) {
+            throw new IllegalArgumentException(
+                    "output " + output + " has " + elements(output) + " elements, not " + length);
+        }
+        if (plan.type(output) != type) {
+            throw new IllegalArgumentException("output " + output + " is of type " + plan.type(output) + ", not " + type
+                    + (type == Type.INT32 ? "" : "; indices(" + output + ") reads it"));
+        }
     }
 
     /** Lets helping threads go. */

@@ -4,8 +4,13 @@ package dev.lanewise.schedule;
 final class Area {
     private Area() {}
 
-    /** {@return the sum of the values at the steps 0 to n − 1} */
+    /** {@return the sum of the values at the steps 0 to n − 1; infinite where it is too large for a double} */
     static double of(Form form, int n) {
+        double area = closed(form, n);
+        return Double.isNaN(area) ? sum(form, n) : area; // two parts of the closed form were infinite
+    }
+
+    private static double closed(Form form, int n) {
         if (n <= 0) {
             return 0;
         }
@@ -18,13 +23,14 @@ final class Area {
             case Exponential f ->
                 f.staircase()
                         ? stairs(f.rate(), f.factor().base(), f.steps(), n)
-                        : f.rate() * series(StrictMath.log(f.factor().base()) / f.steps(), n);
-            case NaturalExponential f -> f.staircase() ? sum(f, n) : f.rate() * series(-f.decay() / f.steps(), n);
+                        : product(f.rate(), series(StrictMath.log(f.factor().base()) / f.steps(), n));
+            case NaturalExponential f ->
+                f.staircase() ? sum(f, n) : product(f.rate(), series(-f.decay() / f.steps(), n));
             case StepDecay f -> stairs(f.rate(), f.factor().base(), f.every(), n);
             case MultiStep f -> pieces(f, f.at(), n);
             case Piecewise f -> pieces(f, f.at(), n);
             case Triangular f -> n * f.low() + (f.high() - f.low()) * triangles(f.up(), f.down(), n);
-            case Scale f -> f.factor() * of(f.base(), n);
+            case Scale f -> product(f.factor(), of(f.base(), n));
             case Plus f -> of(f.base(), n) + of(f.other(), n);
             case Then f -> of(f.base(), Math.min(n, f.at())) + of(f.next(), n - f.at());
             case Warmup f ->
@@ -34,7 +40,7 @@ final class Area {
             case Repeat f -> {
                 int full = Math.min(n / f.length(), f.times());
                 int left = n - full * f.length();
-                yield full * of(f.base(), f.length())
+                yield (full == 0 ? 0 : full * of(f.base(), f.length()))
                         + (full == f.times() ? left * f.base().value(f.length()) : of(f.base(), left));
             }
             default -> sum(form, n);
@@ -57,6 +63,11 @@ final class Area {
         return total <= Double.MAX_VALUE ? total + lost : Double.MAX_VALUE;
     }
 
+    /** A sum of growing values may be infinite; 0 times it is 0. */
+    private static double product(double factor, double sum) {
+        return factor == 0 ? 0 : factor * sum;
+    }
+
     private static double cosine(Cosine f, int m, int n) {
         return m * f.to() + (f.from() - f.to()) * wave(m, f.steps()) + rest(f.to(), n, f.steps());
     }
@@ -65,7 +76,7 @@ final class Area {
         int full = n / length;
         double heights = wave(length, length) * geometric(f.peakFactor().base(), full)
                 + wave(n % length, length) * f.peakFactor().of(full);
-        return n * f.to() + (f.from() - f.to()) * heights;
+        return n * f.to() + product(f.from() - f.to(), heights);
     }
 
     private static double rest(double value, int n, int steps) {
@@ -95,7 +106,7 @@ final class Area {
 
     private static double stairs(double rate, double factor, int every, int n) {
         int full = n / every;
-        return rate * (every * geometric(factor, full) + n % every * new Power(factor).of(full));
+        return product(rate, every * geometric(factor, full) + n % every * new Power(factor).of(full));
     }
 
     private static double pieces(Form form, Row at, int n) {

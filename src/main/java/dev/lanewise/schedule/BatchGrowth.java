@@ -30,7 +30,8 @@ public record BatchGrowth(Schedule rate, BatchSchedule batches, int updates) {
     }
 
     /**
-     * {@return the run whose batch grows, in multiples of a number of samples, until {@code largest}}
+     * {@return the run whose batch grows, in multiples of a number of samples, until {@code largest}; a rate that is 0
+     * throughout keeps its batches}
      *
      * <p>At a position of s samples the original rate is r = rate(s/batch); the batch is batch·peak/r, rounded down to a
      * multiple, and the rate r·B/batch, so that rate/B stays exactly as it was and the rate never exceeds the peak.
@@ -46,6 +47,9 @@ public record BatchGrowth(Schedule rate, BatchSchedule batches, int updates) {
         Require.whole("batch growth", "multiple", multiple, 1);
         int peak = Horizon.of(original, updates).stepOfMax();
         double highest = original.at(peak);
+        if (highest == 0) { // no ratio to keep, and 0/0 would stand for the size
+            return new BatchGrowth(original, BatchSchedule.constant(batch), updates);
+        }
         List<Integer> at = new ArrayList<>();
         List<Integer> sizes = new ArrayList<>(List.of(batch));
         long samples = 0;

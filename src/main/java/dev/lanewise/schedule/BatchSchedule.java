@@ -92,15 +92,16 @@ public record BatchSchedule(Schedule size, int multiple) {
         return Schedule.of(step -> rate.at(step) * samples / (at(step) * (1 - momentum)));
     }
 
-    /** {@return the fewest updates that consume this many samples; beyond the horizon the last batch size holds} */
-    double updatesFor(double samples, int horizon) {
+    /** {@return the fewest updates from a start that consume this many samples; beyond the horizon the last size holds} */
+    double updatesFor(double samples, long start, int horizon) {
         double left = samples;
-        for (int step = 0; step < horizon; step++) {
+        long step = start;
+        for (; step < horizon; step++) {
             if (left <= 0) {
-                return step;
+                return step - start;
             }
-            left -= at(step);
+            left -= at((int) step);
         }
-        return horizon + Math.ceil(Math.max(0, left) / at(horizon - 1));
+        return step - start + Math.ceil(Math.max(0, left) / at(horizon - 1));
     }
 }

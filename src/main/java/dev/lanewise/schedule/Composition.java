@@ -29,6 +29,7 @@ interface Composition extends IntToDoubleFunction {
      */
     default Schedule warmup(int steps, double from) {
         Form base = Form.of(this);
+        Require.rate("warmup", "from", from);
         return steps == 0 ? base : new Warmup(base, steps, from);
     }
 

@@ -61,23 +61,6 @@ record Draft(Signature signature, List<Object> values, Draft base) implements Te
         return new Span.Several(spans);
     }
 
-    /** {@return the schedule with every length in steps} */
-    Form bind(Clock clock) {
-        Form bound = base == null ? null : base.bind(clock);
-        Object[] arguments = new Object[values.size()];
-        for (int i = 0; i < arguments.length; i++) {
-            arguments[i] = switch (values.get(i)) {
-                case null -> null;
-                case Span span -> clock.steps(span);
-                case Span.Several several ->
-                    Row.of(several.spans().stream().mapToInt(clock::steps).toArray());
-                case Draft draft -> draft.bind(clock);
-                case Object value -> value;
-            };
-        }
-        return signature.build(bound, arguments);
-    }
-
     @Override
     public Object[] arguments() {
         return values.stream()

@@ -60,21 +60,25 @@ public final class Plan {
      * @throws IllegalArgumentException if one of them is below 1, or the plan has an argument outside its range
      */
     public Schedule bind(int updatesPerEpoch, int batchSize, int totalUpdates) {
-        return draft.bind(Clock.of(updatesPerEpoch, batchSize, totalUpdates));
+        return new Binding(Clock.of(updatesPerEpoch, batchSize, totalUpdates)).bind(draft);
     }
 
     /**
      * {@return the schedule in steps for a run whose batch size varies}
      *
-     * <p>An epoch is over when the batches so far hold that many samples; beyond the run the last batch size holds.
+     * <p>A length counts the samples of the batches from its own beginning: after a warm-up of one epoch, the next epoch
+     * is the run's second one. Beyond the run the last batch size holds. A length that occurs again and again, as the
+     * period of {@code step} or {@code cyclical} does, or that is read in another time, as below {@code stretch}, has one
+     * number of steps: in epochs or samples it is refused where the batch size changes in between.
      *
      * @param batches samples per update
      * @param samplesPerEpoch samples in one pass over the data
      * @param totalUpdates updates of the whole run; the cost of binding grows with it
-     * @throws IllegalArgumentException if a number is below 1, or the plan has an argument outside its range
+     * @throws IllegalArgumentException if a number is below 1, or the plan has an argument outside its range or a length
+     *     that is not the same number of steps wherever it occurs
      */
     public Schedule bind(BatchSchedule batches, long samplesPerEpoch, int totalUpdates) {
-        return draft.bind(Clock.of(batches, samplesPerEpoch, totalUpdates));
+        return new Binding(Clock.of(batches, samplesPerEpoch, totalUpdates)).bind(draft);
     }
 
     /**

@@ -88,13 +88,23 @@ public sealed interface Arithmetic permits Tensor {
     }
 
     /** {@return the smaller of x and y; NaN wins; a tie shares its gradient by halves} */
-    default Tensor min(Tensor y) {
+    default Tensor minimum(Tensor y) {
         return binary(BinaryFunction.MIN, y);
     }
 
+    /** {@return the smaller of x and y; {@code min(0)} is something else: the smallest along axis 0} */
+    default Tensor minimum(double y) {
+        return minimum(Tensor.constant(y));
+    }
+
     /** {@return the larger of x and y; NaN wins; a tie shares its gradient by halves} */
-    default Tensor max(Tensor y) {
+    default Tensor maximum(Tensor y) {
         return binary(BinaryFunction.MAX, y);
+    }
+
+    /** {@return the larger of x and y; {@code max(0)} is something else: the largest along axis 0} */
+    default Tensor maximum(double y) {
+        return maximum(Tensor.constant(y));
     }
 
     /**

@@ -22,8 +22,8 @@ final class Labels {
                     case SUBTRACT -> "minus";
                     case MULTIPLY -> "times";
                     case DIVIDE -> "dividedBy";
-                    case MIN -> "min";
-                    case MAX -> "max";
+                    case MIN -> "minimum";
+                    case MAX -> "maximum";
                     case POWER -> "pow";
                     case LESS -> "less";
                     case LESS_OR_EQUAL -> "lessOrEqual";

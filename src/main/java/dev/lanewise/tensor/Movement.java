@@ -18,11 +18,11 @@ public sealed interface Movement permits Tensor {
     default Tensor reshape(int... sizes) {
         Tensor x = (Tensor) this;
         int[] resolved = sizes.clone();
-        int known = 1;
+        long known = 1;
         int open = -1;
         for (int i = 0; i < sizes.length; i++) {
             if (sizes[i] != -1) {
-                known *= Math.max(1, sizes[i]);
+                known = Math.min(Integer.MAX_VALUE + 1L, known * Math.max(1, sizes[i]));
             } else if (open >= 0) {
                 throw Refusal.here("reshape", "only one size of " + List.of(boxed(sizes)) + " may be -1", "");
             } else {
@@ -37,7 +37,7 @@ public sealed interface Movement permits Tensor {
                                 + ")",
                         "");
             }
-            resolved[open] = x.shape().elements() / known;
+            resolved[open] = (int) (x.shape().elements() / known);
         }
         return reshape(Shape.of(resolved));
     }

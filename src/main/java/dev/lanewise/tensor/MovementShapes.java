@@ -84,7 +84,8 @@ final class MovementShapes {
                                         + after + ", " + between,
                                 "Use slice to cut.");
                     }
-                    return before + x.size(axis) + (x.size(axis) - 1) * between + after;
+                    long size = (long) before + x.size(axis) + (x.size(axis) - 1L) * between + after;
+                    return fitting(rule, axis, size);
                 })
                 .toArray());
     }
@@ -103,9 +104,16 @@ final class MovementShapes {
                         "only sizes along axis " + axis + " may differ: " + rule.operand(0) + " and " + rule.operand(i),
                         "");
             }
-            sizes[axis] += next[axis];
+            sizes[axis] = fitting(rule, axis, (long) sizes[axis] + next[axis]);
         }
         return Shape.of(sizes);
+    }
+
+    private static int fitting(Shapes.Rule rule, int axis, long size) {
+        if (size > Integer.MAX_VALUE) {
+            throw rule.refuse("axis " + axis + " would have size " + size, "A tensor has at most 2147483647 elements.");
+        }
+        return (int) size;
     }
 
     static Shape take(Shapes.Rule rule, int axis) {

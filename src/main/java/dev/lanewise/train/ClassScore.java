@@ -14,10 +14,11 @@ final class ClassScore implements Score {
     private final int[][] confusion;
     private final int[] ranks;
 
-    ClassScore(List<String> names) {
+    /** @param width outputs of the network, of which there may be more than classes */
+    ClassScore(List<String> names, int width) {
         this.names = names;
         confusion = new int[names.size()][names.size()];
-        ranks = new int[names.size() + 1];
+        ranks = new int[Math.max(2, width)];
     }
 
     @Override
@@ -25,7 +26,7 @@ final class ClassScore implements Score {
         for (int i = 0; i < batch.size(); i++) {
             int label = batch.labels()[i];
             int rank = width == 1 ? binaryRank(outputs[i], label) : rank(outputs, i * width, width, label);
-            ranks[Math.min(rank, names.size())]++;
+            ranks[rank]++;
             int answer = width == 1 ? binaryAnswer(outputs[i], label) : answer(outputs, i * width, width, label, rank);
             if (answer >= 0) {
                 confusion[label][answer]++;

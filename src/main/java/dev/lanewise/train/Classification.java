@@ -6,7 +6,7 @@ public final class Classification {
     private final int[] ranks;
     private final int examples;
 
-    /** @param ranks how many examples had so many classes before the right one */
+    /** @param ranks how many examples had so many outputs above that of their class */
     Classification(ConfusionMatrix confusion, int[] ranks) {
         this.confusion = confusion;
         this.ranks = ranks.clone();
@@ -33,7 +33,7 @@ public final class Classification {
             throw new IllegalArgumentException("topK: k must be 1 or more, not " + k);
         }
         int hits = 0;
-        for (int rank = 0; rank < Math.min(k, ranks.length - 1); rank++) {
+        for (int rank = 0; rank < Math.min(k, ranks.length); rank++) {
             hits += ranks[rank];
         }
         return (double) hits / examples;

@@ -3,7 +3,7 @@ package dev.lanewise.train;
 import java.util.Optional;
 
 /**
- * An update was not made, because the loss or the gradient was not finite. Weights and optimizer state are as they were
+ * An update was not made, because the loss, the gradient or its sum of squares was not finite. Weights and optimizer state are as they were
  * before it.
  */
 public final class DivergedException extends ArithmeticException {
@@ -25,7 +25,8 @@ public final class DivergedException extends ArithmeticException {
     /** What a step throws; {@code fit} adds the history. */
     static DivergedException at(int step, double loss, double gradientNorm, double learningRate) {
         String what = Double.isFinite(loss)
-                ? "the gradient is not finite (norm " + gradientNorm + ", loss " + loss + ")"
+                ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss
+                        + ")"
                 : "the loss is " + loss;
         return new DivergedException(
                 "training: at update " + step + " with learning rate " + learningRate + " " + what

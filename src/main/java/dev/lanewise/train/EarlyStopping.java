@@ -60,8 +60,10 @@ public final class EarlyStopping implements Listener {
         return this;
     }
 
+    /** @throws IllegalArgumentException if the examples do not fit network and loss */
     @Override
     public void onStart(Run run) {
+        run.trainer().requireComparable("early stopping", data);
         best = Double.POSITIVE_INFINITY;
         bestEpoch = 0;
         bad = 0;

@@ -12,8 +12,6 @@ import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Graph;
 import dev.lanewise.tensor.Tensor;
-import dev.lanewise.tensor.Type;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +27,7 @@ final class Evaluator {
     private final Loss loss;
     private final float[] weights;
     private final Execution execution;
-    private final Map<Format, Session> sessions = new LinkedHashMap<>();
+    private final Map<Format, Opened> opened = new LinkedHashMap<>();
 
     /** @param weights read in place, at every evaluation as they are then */
     Evaluator(Model model, Loss loss, float[] weights, Execution execution) {
@@ -40,11 +38,11 @@ final class Evaluator {
     }
 
     Evaluation evaluate(DataSet data) {
-        requireFitting(data);
-        Score score = data.target() instanceof Target.Classes classes
-                ? new ClassScore(classes.names())
-                : new NumberScore(((Target.Numbers) data.target()).shape().elements());
+        requireComparable("evaluate", data);
         int width = model.outputShape().elements();
+        Score score = data.target() instanceof Target.Classes classes
+                ? new ClassScore(classes.names(), width)
+                : new NumberScore(width);
         Cursor cursor = data.batches(Math.min(BATCH, data.size())).cursor();
         double sum = 0;
         while (cursor.hasNext()) {
@@ -54,8 +52,9 @@ final class Evaluator {
             }
             Batch batch = cursor.next();
             Format format = Format.of(batch.size(), data.target(), model.outputShape());
-            Session session = session(format);
-            read(session, format, batch);
+            Opened run = opened(format);
+            run.feed.batch(batch);
+            Session session = run.session;
             session.run(0);
             for (float example : session.output(1)) {
                 sum += example;
@@ -65,35 +64,25 @@ final class Evaluator {
         return score.evaluation(data.size(), sum / data.size());
     }
 
-    private void requireFitting(DataSet data) {
-        if (data.featureShape().elements() != model.inputShape().elements()) {
-            throw new IllegalArgumentException("evaluate: the examples " + data.featureShape()
-                    + " do not fit the network's input " + model.inputShape() + ": " + data);
-        }
-        int outputs = model.outputShape().elements();
-        boolean fits =
-                switch (data.target()) {
-                    case Target.None none -> false;
-                    case Target.Classes classes -> loss.accepts(Type.INT32) && classes.count() <= Math.max(2, outputs);
-                    case Target.Numbers numbers ->
-                        loss.accepts(Type.FLOAT32) && numbers.shape().elements() == outputs;
-                };
-        if (!fits) {
-            throw new IllegalArgumentException("evaluate: the targets of " + data + " do not fit the network's output "
-                    + model.outputShape() + " and the loss " + loss);
-        }
+    /** Refuses what {@link #evaluate} would. */
+    void requireComparable(String operation, DataSet data) {
+        Fitting.requireComparable(operation, model, loss, data);
     }
 
-    private Session session(Format format) {
-        Session session = sessions.get(format);
-        if (session == null) {
-            session = open(format);
-            if (sessions.size() == MOST) {
-                sessions.remove(sessions.keySet().iterator().next()).close();
+    private record Opened(Session session, Feed feed) {}
+
+    private Opened opened(Format format) {
+        Opened found = opened.get(format);
+        if (found == null) {
+            Session session = open(format);
+            found = new Opened(
+                    session, new Feed(session, format, model.inputShape().elements()));
+            if (opened.size() == MOST) {
+                opened.remove(opened.keySet().iterator().next()).session.close();
             }
-            sessions.put(format, session);
+            opened.put(format, found);
         }
-        return session;
+        return found;
     }
 
     private Session open(Format format) {
@@ -104,20 +93,5 @@ final class Evaluator {
                 Program.compile(output, loss.perExample(output, format.input())).session(execution);
         boolean reads = Graph.of(List.of(output)).nodes().contains(parameters);
         return reads ? session.parameter(Model.WEIGHTS, weights) : session;
-    }
-
-    private void read(Session session, Format format, Batch batch) {
-        if (session.hasInput(Model.INPUT)) {
-            int features = format.batch() * model.inputShape().elements();
-            session.input(Model.INPUT, Arrays.copyOf(batch.features(), features));
-        }
-        if (!session.hasInput(Format.TARGET)) {
-            return;
-        }
-        if (format.hasClasses()) {
-            session.input(Format.TARGET, Arrays.copyOf(batch.labels(), format.batch()));
-        } else {
-            session.input(Format.TARGET, Arrays.copyOf(batch.targets(), format.targets()));
-        }
     }
 }

@@ -3,11 +3,9 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Cursor;
-import dev.lanewise.data.DataSet;
-import dev.lanewise.data.Target;
-import dev.lanewise.tensor.Type;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 
 /** The loop over epochs and batches. */
 final class Fit {
@@ -15,8 +13,10 @@ final class Fit {
     private final Budget budget;
     private final Listener[] listeners;
     private final Cursor cursor;
+    private final TrainingState.Order order;
     private final Run run;
     private final Recorder recorder;
+    private int started;
     private final boolean yields = Thread.currentThread().isVirtual();
 
     Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
@@ -24,68 +24,55 @@ final class Fit {
         this.budget = budget;
         this.listeners = listeners.toArray(Listener[]::new);
         int perEpoch = batches.updatesPerEpoch();
-        if (trainer.batchesDone() >= perEpoch) {
-            trainer.position(trainer.epochUnderWay() + 1, 0);
-        }
+        order = TrainingState.Order.of(batches);
+        trainer.goOnWith(order);
         cursor = batches.cursor();
         long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
         run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
         recorder = new Recorder(run.plannedUpdates());
     }
 
-    /**
-     * Refuses examples that the network or the loss cannot take, before anything is compiled.
-     *
-     * @throws IllegalArgumentException if they do not fit
-     */
-    static void requireFitting(Recipe recipe, DataSet data) {
-        int needed = recipe.model().inputShape().elements();
-        if (data.featureShape().elements() != needed) {
-            throw new IllegalArgumentException("the examples " + data.featureShape()
-                    + " do not fit the network's input " + recipe.model().inputShape() + ": " + data);
-        }
-        int outputs = recipe.model().outputShape().elements();
-        switch (data.target()) {
-            case Target.None none ->
-                throw new IllegalArgumentException("the examples have neither labels nor target numbers: " + data);
-            case Target.Classes classes -> {
-                requireType(recipe, Type.INT32, "class labels", data);
-                if (classes.count() > Math.max(2, outputs)) {
-                    throw new IllegalArgumentException("the network has " + outputs + " outputs, the examples have "
-                            + classes.count() + " classes: " + data);
-                }
-            }
-            case Target.Numbers numbers -> requireType(recipe, Type.FLOAT32, "target numbers", data);
-        }
-    }
-
-    private static void requireType(Recipe recipe, Type type, String what, DataSet data) {
-        if (!recipe.loss().accepts(type)) {
-            throw new IllegalArgumentException(recipe.loss() + " cannot learn from " + what + ": " + data);
-        }
-    }
-
     History run() {
-        for (Listener listener : listeners) {
-            listener.onStart(run);
-        }
-        int epochs = 0;
+        Throwable failure = null;
         try {
-            while (run.stop() == null) {
-                epochs += epoch() ? 1 : 0;
-                if (epochs == budget.epochs() || run.updates() == budget.steps()) {
-                    run.end(new Stop(
-                            Stop.Cause.BUDGET,
-                            budget.steps() == run.updates() || epochs == 1
-                                    ? "done: " + progress()
-                                    : "done: " + epochs + " epochs, " + progress()));
-                }
-            }
+            start();
+            train();
         } catch (DivergedException diverged) {
             run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
-            throw diverged.with(end());
+            failure = diverged.with(recorder.history(run.stop()));
+        } catch (RuntimeException | Error failed) {
+            run.end(new Stop(Stop.Cause.FAILURE, "failed after " + progress() + ": " + failed));
+            failure = failed;
         }
-        return end();
+        failure = end(failure);
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
+        return recorder.history(run.stop());
+    }
+
+    private void start() {
+        for (Listener listener : listeners) {
+            tell(listener, Listener::onStart);
+            started++;
+        }
+    }
+
+    private void train() {
+        int epochs = 0;
+        while (run.stop() == null) {
+            epochs += epoch() ? 1 : 0;
+            if (epochs == budget.epochs() || run.updates() == budget.steps()) {
+                run.end(new Stop(
+                        Stop.Cause.BUDGET,
+                        budget.steps() == run.updates() || epochs == 1
+                                ? "done: " + progress()
+                                : "done: " + epochs + " epochs, " + progress()));
+            }
+        }
     }
 
     private String progress() {
@@ -100,22 +87,25 @@ final class Fit {
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
             Batch batch = cursor.next();
             double loss = trainer.update(batch);
-            trainer.position(epoch, cursor.position());
+            if (cursor.hasNext()) {
+                trainer.position(epoch, cursor.position(), order);
+            } else {
+                trainer.position(epoch + 1, 0, null);
+            }
             run.updated(loss, batch.size());
             recorder.update(run);
             for (Listener listener : listeners) {
-                listener.onStep(run);
+                tell(listener, Listener::onStep);
             }
             if (yields) {
                 Thread.yield(); // compute must not keep other virtual threads from their carrier
             }
         }
         boolean complete = !cursor.hasNext();
-        if (complete) {
-            trainer.position(epoch + 1, 0);
-        }
         if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
-            tellEpoch();
+            for (Listener listener : listeners) {
+                tell(listener, Listener::onEpoch);
+            }
         }
         if (run.epochExamples() > 0) {
             recorder.epoch(run);
@@ -134,20 +124,32 @@ final class Fit {
         run.end(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after " + progress()));
     }
 
-    private void tellEpoch() {
+    /** Tells a listener; what it cancels on an interrupted thread, such as an evaluation, is the end of the fit. */
+    private void tell(Listener listener, BiConsumer<Listener, Run> event) {
         try {
-            for (Listener listener : listeners) {
-                listener.onEpoch(run);
+            event.accept(listener, run);
+        } catch (CancellationException cancelled) {
+            if (!Thread.currentThread().isInterrupted()) {
+                throw cancelled;
             }
-        } catch (CancellationException interrupted) {
             interrupted();
         }
     }
 
-    private History end() {
-        for (Listener listener : listeners) {
-            listener.onEnd(run);
+    /** Tells every listener that was told of the start; {@return the first failure, the others suppressed in it} */
+    private Throwable end(Throwable before) {
+        Throwable first = before;
+        for (int i = 0; i < started; i++) {
+            try {
+                tell(listeners[i], Listener::onEnd);
+            } catch (RuntimeException | Error failed) {
+                if (first == null) {
+                    first = failed;
+                } else if (first != failed) {
+                    first.addSuppressed(failed);
+                }
+            }
         }
-        return recorder.history(run.stop());
+        return first;
     }
 }

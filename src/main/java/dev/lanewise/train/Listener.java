@@ -4,7 +4,9 @@ package dev.lanewise.train;
  * Is told how a training goes, on the thread that trains. Every method does nothing unless it is written.
  *
  * <p>{@link #onStep} runs between updates that allocate nothing; it should not allocate either. An exception of a listener
- * ends the training and passes to the caller of {@code fit}.
+ * ends the training and passes to the caller of {@code fit}, after {@link #onEnd} of all.
+ * Only a {@link java.util.concurrent.CancellationException} on an interrupted thread, as an evaluation throws it, ends the
+ * training as the interrupt does.
  */
 public interface Listener {
 
@@ -20,6 +22,9 @@ public interface Listener {
      */
     default void onEpoch(Run run) {}
 
-    /** At the end of a {@code fit}, however it ends, except by a listener's exception. */
+    /**
+     * At the end of a {@code fit}, however it ends: {@link Run#stop()} says how. Called for every listener whose {@link
+     * #onStart} returned, also after an exception; what is thrown here after another exception is suppressed in that one.
+     */
     default void onEnd(Run run) {}
 }

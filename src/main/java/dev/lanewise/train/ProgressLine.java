@@ -6,13 +6,16 @@ import java.util.Map;
 
 /**
  * Says how a training goes, on a stream of yours: epoch and batch, examples per second, the time left, loss and learning
- * rate. On a terminal it rewrites one line, ten times a second; elsewhere it writes a line at an epoch's end or, in long
+ * rate. On a terminal it rewrites one line, ten times a second, and leaves out what would not fit into 79 columns: first the
+ * learning rate, then speed, time left, and what listeners measured; elsewhere it writes a line at an epoch's end or, in long
  * epochs, every ten seconds, and never more often than once a second.
  */
 public final class ProgressLine implements Listener {
     private static final long TERMINAL_NANOS = 100_000_000L;
     private static final long QUIET_NANOS = 10_000_000_000L;
     private static final long LEAST_NANOS = 1_000_000_000L;
+    /** One less than a terminal has at least: a wrapped line cannot be rewritten. */
+    private static final int COLUMNS = 79;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -43,7 +46,7 @@ public final class ProgressLine implements Listener {
     public void onStart(Run run) {
         last = System.nanoTime();
         width = 0;
-        shown = -1;
+        shown = 0;
     }
 
     @Override
@@ -70,14 +73,14 @@ public final class ProgressLine implements Listener {
         if (shown != run.updates()) {
             show(run);
         }
-        if (terminal) {
+        if (width > 0) {
             out.println();
         }
         out.println(run.stop().reason());
     }
 
     private void show(Run run) {
-        String line = line(run);
+        String line = line(run, terminal ? COLUMNS : Integer.MAX_VALUE);
         if (terminal) {
             out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
             out.flush();
@@ -87,22 +90,30 @@ public final class ProgressLine implements Listener {
         }
     }
 
-    static String line(Run run) {
+    /** {@return the parts that fit into so many columns, the important ones first served} */
+    private static String line(Run run, int columns) {
         double seconds = run.seconds();
-        StringBuilder text = new StringBuilder(String.format(
-                Locale.ROOT,
-                "epoch %d, batch %d/%d · %s examples/s · %s · loss %.4f",
-                run.epoch() + 1,
-                run.batch(),
-                run.updatesPerEpoch(),
-                count(run.examples() / Math.max(1e-9, seconds)),
-                timeLeft(run, seconds),
-                run.epochLoss()));
+        String place = String.format(
+                Locale.ROOT, "epoch %d, batch %d/%d", run.epoch() + 1, run.batch(), run.updatesPerEpoch());
+        String loss = String.format(Locale.ROOT, " · loss %.4f", run.epochLoss());
+        int room = columns - place.length() - loss.length();
+        StringBuilder metrics = new StringBuilder();
         for (Map.Entry<String, Double> metric : run.metrics().entrySet()) {
-            text.append(String.format(Locale.ROOT, " · %s %.4f", metric.getKey(), metric.getValue()));
+            metrics.append(ifFits(
+                    String.format(Locale.ROOT, " · %s %.4f", metric.getKey(), metric.getValue()),
+                    room - metrics.length()));
         }
-        return text.append(String.format(Locale.ROOT, " · learning rate %.3g", run.learningRate()))
-                .toString();
+        room -= metrics.length();
+        String time = ifFits(" · " + timeLeft(run, seconds), room);
+        room -= time.length();
+        String speed = ifFits(" · " + count(run.examples() / Math.max(1e-9, seconds)) + " examples/s", room);
+        room -= speed.length();
+        String rate = ifFits(String.format(Locale.ROOT, " · rate %.3g", run.learningRate()), room);
+        return place + speed + time + loss + metrics + rate;
+    }
+
+    private static String ifFits(String part, int room) {
+        return part.length() <= room ? part : "";
     }
 
     private static String timeLeft(Run run, double seconds) {

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * A whole training step as one program: forward pass, gradients, clipping and the optimizer's update. Its outputs are the
- * loss and the gradient's norm before clipping; it writes weights and slots only if both are finite.
+ * loss and the gradient's norm before clipping; it writes weights and slots only if the loss, every element of the gradient
+ * and its sum of squares, after clipping by value, are finite.
  *
  * <p>A batch of N examples is cut into S shards by position. Shard s of n_s examples contributes (Σ loss)/N + penalty·n_s/N,
  * and losses and gradients are added in one balanced tree, the first half of the shards to the second: the same bits
@@ -78,18 +79,23 @@ final class StepProgram {
     }
 
     private static Program step(Recipe recipe, Tensor weights, Tensor loss, Tensor gradient) {
-        Tensor squares = gradient.square().sum();
-        Tensor norm = squares.sqrt();
+        Tensor norm = gradient.square().sum().sqrt();
         Tensor g = gradient;
+        List<Tensor> guards = new ArrayList<>(List.of(loss));
         if (Double.isFinite(recipe.clipValue())) {
             g = Clip.value(g, recipe.clipValue());
+            // Elements within the limits have squares that add up to something finite where those of the gradient, as
+            // 1e20, do not; but an infinite element would pass for the limit.
+            guards.add(gradient.abs().max());
         }
+        Tensor squares = g.square().sum();
+        guards.add(squares);
         if (Double.isFinite(recipe.clipNorm())) {
-            g = g == gradient ? Clip.norm(g, norm, recipe.clipNorm()) : Clip.norm(g, recipe.clipNorm());
+            g = Clip.norm(g, squares.sqrt(), recipe.clipNorm());
         }
         Update update = Update.of(recipe.optimizer(), weights, g, recipe.parts());
         Program.Builder program =
-                Program.outputs(loss, norm).guard(loss, squares).update(weights, update.weights());
+                Program.outputs(loss, norm).guard(guards.toArray(Tensor[]::new)).update(weights, update.weights());
         for (Slot slot : update.slots()) {
             program.update(slot.value(), slot.next());
         }

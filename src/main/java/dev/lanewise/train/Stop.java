@@ -17,6 +17,8 @@ public record Stop(Cause cause, String reason) {
         /** The thread was interrupted; the interrupt is still set. */
         INTERRUPT,
         /** A loss or gradient was not finite. */
-        DIVERGENCE
+        DIVERGENCE,
+        /** Something else threw, such as a listener or a schedule; the exception passes to the caller. */
+        FAILURE
     }
 }

@@ -7,6 +7,8 @@ import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.tensor.Values;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,7 +29,8 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
- * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close.
+ * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer still tells
+ * what it has trained, and refuses to train and to evaluate by an {@link IllegalStateException}.
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
@@ -44,6 +47,7 @@ public final class Trainer implements AutoCloseable {
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
+    private TrainingState.Order order; // null between two epochs
 
     Trainer(Recipe recipe, Memory memory, Replays replays) {
         this.recipe = recipe;
@@ -67,7 +71,8 @@ public final class Trainer implements AutoCloseable {
     /**
      * Trains until the budget is used up, a listener stops it, or the thread is interrupted, which takes effect before
      * the next update; {@link History#stop()} says which, and the interrupt stays set. Goes on where the last call ended, also
-     * within an epoch: two calls of 100 steps equal one of 200.
+     * within an epoch: two calls of 100 steps equal one of 200. Batches of another size or order, or of another number of
+     * examples, begin a new epoch.
      *
      * @param batches of examples
      * @param budget how long
@@ -80,7 +85,7 @@ public final class Trainer implements AutoCloseable {
     public History fit(Batches batches, Budget budget, Listener... listeners) {
         turn.begin("fit");
         try {
-            Fit.requireFitting(recipe, batches.data());
+            Fitting.require("fit", recipe.model(), recipe.loss(), batches.data());
             return new Fit(this, batches, budget, List.of(listeners)).run();
         } finally {
             turn.end();
@@ -92,12 +97,13 @@ public final class Trainer implements AutoCloseable {
      *
      * @return its record
      * @throws DivergedException as {@link #fit}
-     * @throws IllegalStateException if the thread was interrupted before the end, or another one is using this trainer
+     * @throws CancellationException if the thread was interrupted before the end; another call goes on from there
+     * @throws IllegalStateException if another thread is using this trainer
      */
     public History.Epoch epoch(Batches batches) {
         History history = fit(batches, Budget.epochs(1));
         if (history.stop().cause() != Stop.Cause.BUDGET) {
-            throw new IllegalStateException("epoch: " + history.stop().reason());
+            throw new CancellationException("epoch: " + history.stop().reason());
         }
         return history.last();
     }
@@ -132,8 +138,8 @@ public final class Trainer implements AutoCloseable {
         try {
             requireExamples(features.length, labels.length, "labels");
             Replay replay = replays.of(labels.length, true, 1);
-            replay.features(features);
-            replay.labels(labels);
+            replay.feed().features(features);
+            replay.feed().labels(labels);
             return update(replay);
         } finally {
             turn.end();
@@ -157,8 +163,8 @@ public final class Trainer implements AutoCloseable {
                         + " target numbers are not the same number for each of " + batch + " examples");
             }
             Replay replay = replays.of(batch, false, targets.length / batch);
-            replay.features(features);
-            replay.targets(targets);
+            replay.feed().features(features);
+            replay.feed().targets(targets);
             return update(replay);
         } finally {
             turn.end();
@@ -183,7 +189,7 @@ public final class Trainer implements AutoCloseable {
         }
         requireExamples(batch.features().length, batch.capacity(), "rows");
         Replay replay = replays.of(batch.size(), classes, width);
-        replay.read(batch);
+        replay.feed().batch(batch);
         return update(replay);
     }
 
@@ -220,12 +226,13 @@ public final class Trainer implements AutoCloseable {
      *
      * @param data examples with targets
      * @throws IllegalArgumentException if they do not fit network and loss
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      * @throws IllegalStateException if another thread is using this trainer
      */
     public Evaluation evaluate(DataSet data) {
         boolean began = turn.beginWithin("evaluate");
         try {
+            turn.requireOpen("evaluate");
             return evaluator.evaluate(data);
         } finally {
             if (began) {
@@ -254,7 +261,10 @@ public final class Trainer implements AutoCloseable {
         return recipe.optimizer().rate().at(Math.max(0, updates - 1));
     }
 
-    /** {@return the norm of the last update's gradient before clipping; 0 before the first} */
+    /**
+     * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
+     * squares exceeds {@link Float#MAX_VALUE}}
+     */
     public double gradientNorm() {
         return gradientNorm;
     }
@@ -284,7 +294,13 @@ public final class Trainer implements AutoCloseable {
     public TrainingState state() {
         boolean began = turn.beginWithin("state");
         try {
-            return new TrainingState(updates, epoch, batchOfEpoch, Values.of(memory.weights()), memory.copyOfSlots());
+            return new TrainingState(
+                    updates,
+                    epoch,
+                    batchOfEpoch,
+                    Optional.ofNullable(order),
+                    Values.of(memory.weights()),
+                    memory.copyOfSlots());
         } finally {
             if (began) {
                 turn.end();
@@ -307,10 +323,16 @@ public final class Trainer implements AutoCloseable {
             updates = state.updates();
             epoch = state.epoch();
             batchOfEpoch = state.batch();
+            order = state.order().orElse(null);
         } finally {
             weightsLock.unlock();
             turn.end();
         }
+    }
+
+    /** Refuses examples that it could not evaluate, for listeners that will. */
+    void requireComparable(String operation, DataSet data) {
+        evaluator.requireComparable(operation, data);
     }
 
     /** {@return how many numbers the weights are} */
@@ -341,14 +363,32 @@ public final class Trainer implements AutoCloseable {
         return batchOfEpoch;
     }
 
-    void position(int newEpoch, int newBatch) {
+    void position(int newEpoch, int newBatch, TrainingState.Order newOrder) {
         epoch = newEpoch;
         batchOfEpoch = newBatch;
+        order = newOrder;
     }
 
-    /** Lets helping threads go. */
+    /** Leaves an epoch whose batches were others. */
+    void goOnWith(TrainingState.Order next) {
+        if (order != null && !order.equals(next)) {
+            position(epoch + 1, 0, null);
+        }
+    }
+
+    /**
+     * Lets helping threads go, for good; a second call does nothing.
+     *
+     * @throws IllegalStateException if another thread is using this trainer, or from within a listener
+     */
     @Override
     public void close() {
-        replays.close();
+        if (turn.beginLast("close")) {
+            try {
+                replays.close();
+            } finally {
+                turn.end();
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ public final class TrainerBuilder {
     /**
      * {@return this with a limit on the norm of the whole gradient, above which it is shortened}
      *
-     * @throws IllegalArgumentException if the limit is not above 0
+     * @throws IllegalArgumentException if the limit is not above 0 or not finite, as a float
      */
     public TrainerBuilder clipNorm(double max) {
         clipNorm = limit("clipNorm", max);
@@ -46,7 +46,7 @@ public final class TrainerBuilder {
     /**
      * {@return this with a limit on every element of the gradient, applied before that on the norm}
      *
-     * @throws IllegalArgumentException if the limit is not above 0
+     * @throws IllegalArgumentException if the limit is not above 0 or not finite, as a float
      */
     public TrainerBuilder clipValue(double max) {
         clipValue = limit("clipValue", max);
@@ -54,9 +54,9 @@ public final class TrainerBuilder {
     }
 
     private static double limit(String name, double max) {
-        if (!(max > 0)) {
-            throw new IllegalArgumentException(
-                    "trainer: " + name + " must be above 0, not " + max + "; leave it out to clip nothing");
+        if (!((float) max > 0 && max <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("trainer: " + name + " must be a float above 0 (" + Float.MIN_VALUE
+                    + " to " + Float.MAX_VALUE + "), not " + max + "; leave it out to clip nothing");
         }
         return max;
     }

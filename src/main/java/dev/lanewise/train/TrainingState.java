@@ -1,9 +1,12 @@
 package dev.lanewise.train;
 
+import dev.lanewise.data.Batches;
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a training has changed: with it, a run that was interrupted goes on to the same bits as one that was not.
@@ -11,21 +14,63 @@ import java.util.Map;
  * @param updates t, the updates completed: the schedules' clock
  * @param epoch which epoch comes next or is under way, from 0
  * @param batch how many of its batches are done
+ * @param order what those batches are a part of; empty between two epochs
  * @param weights all parameters
  * @param slots the optimizer's state by name
  */
-public record TrainingState(int updates, int epoch, int batch, Values weights, Map<String, Values> slots) {
+public record TrainingState(
+        int updates, int epoch, int batch, Optional<Order> order, Values weights, Map<String, Values> slots) {
 
     /**
      * Checks the counters.
      *
-     * @throws IllegalArgumentException if one is negative
+     * @throws IllegalArgumentException if one is negative, or the batches done are not within an epoch of that order
      */
     public TrainingState {
         if (updates < 0 || epoch < 0 || batch < 0) {
             throw new IllegalArgumentException("training state: updates " + updates + ", epoch " + epoch + " and batch "
                     + batch + " must be 0 or more");
         }
+        if (batch == 0 == order.isPresent() || batch > 0 && batch >= order.get().updatesPerEpoch()) {
+            throw new IllegalArgumentException(
+                    "training state: " + batch + " batches done do not lie within an epoch of "
+                            + (order.isEmpty()
+                                    ? "no order"
+                                    : order.get() + ", which has " + order.get().updatesPerEpoch())
+                            + "; give the order if and only if an epoch is under way");
+        }
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+    }
+
+    /**
+     * What decides which examples the k-th batch of an epoch has, apart from the examples themselves.
+     *
+     * @param examples how many there are
+     * @param batchSize examples in a full batch
+     * @param dropsLast whether a smaller batch at the end is left out
+     * @param seed of the shuffling; empty without
+     */
+    public record Order(int examples, int batchSize, boolean dropsLast, Optional<Seed> seed) {
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is below 1
+         */
+        public Order {
+            if (examples < 1 || batchSize < 1) {
+                throw new IllegalArgumentException("training state: an order needs 1 or more examples and examples in a"
+                        + " batch, not " + examples + " and " + batchSize);
+            }
+        }
+
+        /** {@return the order in which these are served} */
+        static Order of(Batches batches) {
+            return new Order(batches.data().size(), batches.batchSize(), batches.dropsLast(), batches.seed());
+        }
+
+        int updatesPerEpoch() {
+            return dropsLast ? examples / batchSize : Math.ceilDiv(examples, batchSize);
+        }
     }
 }

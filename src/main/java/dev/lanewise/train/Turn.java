@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicReference;
 /** Lets one thread at a time use a trainer; a second one gets an exception instead of torn weights. */
 final class Turn {
     private final AtomicReference<Thread> owner = new AtomicReference<>();
+    private volatile boolean closed;
     private String operation;
 
     /** Begins what nothing else may run beside or within. */
@@ -17,6 +18,22 @@ final class Turn {
                     : busy(name);
         }
         operation = name;
+        try {
+            requireOpen(name);
+        } catch (IllegalStateException refused) {
+            end();
+            throw refused;
+        }
+    }
+
+    /** {@return whether the last turn of all was taken, after which none begins; false if it was before} */
+    boolean beginLast(String name) {
+        if (closed) {
+            return false;
+        }
+        begin(name);
+        closed = true;
+        return true;
     }
 
     void end() {
@@ -34,6 +51,14 @@ final class Turn {
         }
         operation = name;
         return true;
+    }
+
+    /** Refuses what a closed trainer cannot do any more. */
+    void requireOpen(String name) {
+        if (closed) {
+            throw new IllegalStateException(
+                    name + ": this trainer is closed; model() and state() still give what it has trained");
+        }
     }
 
     private static IllegalStateException busy(String name) {

@@ -16,6 +16,12 @@ public final class Validation implements Listener {
         return new Validation(data);
     }
 
+    /** @throws IllegalArgumentException if the examples do not fit network and loss */
+    @Override
+    public void onStart(Run run) {
+        run.trainer().requireComparable("validation", data);
+    }
+
     @Override
     public void onEpoch(Run run) {
         last = measure(run, data);

@@ -1,6 +1,7 @@
 package dev.lanewise.data;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
@@ -246,5 +247,16 @@ class CsvErrorsTest {
                 .isThrownBy(
                         () -> PLAIN.read(new ByteArrayInputStream(Arrays.copyOf(packed, packed.length - 4)), "x.csv"))
                 .withMessage("x.csv: the gzip data ends early: the file is cut off");
+    }
+
+    @Test
+    void classes_without_a_label_are_refused() {
+        Csv csv = Csv.withoutHeader().classes(List.of("a", "b"));
+        for (Csv each : new Csv[] {csv, csv.target(0)}) {
+            assertThatThrownBy(() -> each.read(new StringReader("1,2\n"), "x.csv"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("read: classes(2 names) are fixed, but no column is the label; add label(…), or leave"
+                            + " classes out");
+        }
     }
 }

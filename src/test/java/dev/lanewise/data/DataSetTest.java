@@ -193,4 +193,19 @@ class DataSetTest {
                 .isThrownBy(() -> Target.classes(0))
                 .withMessage("classes: at least one class is needed");
     }
+
+    @Test
+    void a_label_that_can_be_no_class_is_named_with_its_example() {
+        for (int label : new int[] {65_536, 100_000_000, Integer.MAX_VALUE}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> DataSet.of(new float[][] {{1}, {2}}, new int[] {0, label}))
+                    .withMessage("data set: the label of example 1 is " + label
+                            + "; labels go from 0 to 65535; if these are numbers to predict, give them as targets");
+        }
+        assertThat(DataSet.of(new float[][] {{1}}, new int[] {65_535}).classes())
+                .isEqualTo(65_536);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DataSet.of(Shape.of(1), new float[1], new int[1], 100_000_000))
+                .withMessage("classes: the number of classes must be 1 to 65536, not 100000000");
+    }
 }

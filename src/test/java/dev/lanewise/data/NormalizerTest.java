@@ -165,4 +165,9 @@ class NormalizerTest {
                 .isThrownBy(() -> Normalizer.uniform(1, 0, 0.5f).apply(large))
                 .withMessageStartingWith("data set: feature 0 of example 0 is Infinity");
     }
+
+    @Test
+    void its_vectors_come_in_one_order() {
+        assertThat(Normalizer.uniform(3, 0, 1).vectors().keySet()).containsExactly("shift", "scale");
+    }
 }

@@ -13,9 +13,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every piece of Java in the README and the docs stands, as it is, in a source that the build compiles. */
+/** Every statement of Java in the README and the docs stands, but for comments and white space, in a source that the build compiles. */
 class DocsTest {
     private static final Pattern QUOTE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern STATEMENT_END = Pattern.compile("(?<=[;{}])");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @TestFactory
@@ -60,24 +61,26 @@ class DocsTest {
     }
 
     private static Stream<String> quotes(Path page) throws IOException {
-        return QUOTE.matcher(Files.readString(page)).results().map((MatchResult quote) -> oneLine(quote.group(1)));
+        return QUOTE.matcher(Files.readString(page))
+                .results()
+                .flatMap((MatchResult quote) -> STATEMENT_END.splitAsStream(bare(quote.group(1))))
+                .filter(statement -> !statement.isEmpty());
     }
 
     private static String sources() throws IOException {
         StringBuilder all = new StringBuilder();
         for (String root : List.of("src", "jmh")) {
             try (Stream<Path> paths = Files.walk(Path.of(root))) {
-                for (Path path : paths.filter(p -> p.toString().endsWith(".java"))
-                        .sorted()
-                        .toList()) {
-                    all.append(oneLine(Files.readString(path))).append(' ');
+                for (Path path :
+                        paths.filter(p -> p.toString().endsWith(".java")).toList()) {
+                    all.append(bare(Files.readString(path))).append('\n');
                 }
             }
         }
         return all.toString();
     }
 
-    private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+    private static String bare(String code) {
+        return code.replaceAll("//[^\n]*", "").replaceAll("\\s+", "");
     }
 }

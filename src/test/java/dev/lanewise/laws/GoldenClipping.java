@@ -18,7 +18,7 @@ final class GoldenClipping {
 
     /** All gradients times min(1, maxNorm/(norm + ε)); a norm of 0 divides to ∞, of which the minimum is 1. */
     static List<Tensor> byNorm(List<Tensor> gradients, double maxNorm, double epsilon) {
-        Tensor factor = norm(gradients).plus(epsilon).divideInto(maxNorm).min(Tensor.constant(1));
+        Tensor factor = norm(gradients).plus(epsilon).divideInto(maxNorm).minimum(Tensor.constant(1));
         return gradients.stream().map(gradient -> gradient.times(factor)).toList();
     }
 

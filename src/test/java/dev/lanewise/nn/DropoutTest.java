@@ -102,4 +102,11 @@ class DropoutTest {
                 .hasToString("dropout(0.1)");
         assertThat(Dropout.of(rate)).isEqualTo(Dropout.of(rate)).hasSameHashCodeAs(Dropout.of(rate));
     }
+
+    @Test
+    void a_rate_that_is_null_is_named() {
+        assertThatThrownBy(() -> Dropout.of((IntToDoubleFunction) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("dropout: rate");
+    }
 }

@@ -139,4 +139,28 @@ class LossTest {
         assertThat(SOFTMAX_CROSS_ENTROPY.accepts(Type.INT32)).isTrue();
         assertThat(MEAN_SQUARED_ERROR.accepts(Type.FLOAT32)).isTrue();
     }
+
+    @Test
+    void each_loss_says_how_many_classes_an_output_can_tell() {
+        assertThat(SOFTMAX_CROSS_ENTROPY.classes(Shape.of(1))).isEqualTo(1);
+        assertThat(SOFTMAX_CROSS_ENTROPY.classes(Shape.of(5))).isEqualTo(5);
+        assertThat(Loss.BINARY_CROSS_ENTROPY.classes(Shape.of(1))).isEqualTo(2);
+        assertThat(Loss.BINARY_CROSS_ENTROPY.classes(Shape.of(5))).isZero();
+        assertThat(Loss.HINGE.classes(Shape.of(1))).isEqualTo(2);
+        assertThat(Loss.HINGE.classes(Shape.of(5))).isEqualTo(5);
+        assertThat(MEAN_SQUARED_ERROR.classes(Shape.of(5))).isZero();
+        assertThat(Loss.KULLBACK_LEIBLER.classes(Shape.of(5))).isZero();
+    }
+
+    @Test
+    void class_indices_of_one_output_other_than_0_and_1_are_refused() {
+        Tensor logits = Eval.matrix(2, 1, 0.7, -1.2);
+        for (Loss loss : new Loss[] {BINARY_CROSS_ENTROPY, HINGE}) {
+            Tensor each = loss.perExample(logits, Eval.classes(8, 1, 7));
+            assertThatThrownBy(() -> Program.eval(each))
+                    .as(loss.toString())
+                    .isInstanceOf(IndexOutOfBoundsException.class)
+                    .hasMessageContaining("index 7 at position 1 is not in 0 to 1");
+        }
+    }
 }

@@ -225,4 +225,14 @@ class ModelTest {
                         9,610 parameters, 38,440 bytes; no weights yet""");
         assertThat(MODEL.toString()).endsWith("9,610 parameters, 38,440 bytes");
     }
+
+    @Test
+    void more_outputs_than_an_array_holds_are_refused_with_the_number_that_fits() {
+        Model wide =
+                Model.of(Dense.of(1, 3000).initializer(Initializer.zeros())).initialize(Seed.of(1));
+        assertThatThrownBy(() -> wide.predict(new float[1_000_000]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("predict: 1000000 examples have 3000000000 outputs, one array holds 2147483639;"
+                        + " predict in parts, of at most 715827 examples each");
+    }
 }

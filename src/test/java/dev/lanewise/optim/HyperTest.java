@@ -52,4 +52,58 @@ class HyperTest {
         assertThat(Sgd.of(0.1).momentum(0.9).rate(Schedule.constant(0.2)))
                 .isEqualTo(Sgd.of(0.2).momentum(0.9));
     }
+
+    @Test
+    void what_is_finite_as_a_double_but_not_as_a_float_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sgd.of(1e39))
+                .withMessage("Sgd: rate must be within float32 (up to 3.4028235E38), not 1.0E39");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sgd.of((Schedule) t -> 1e39))
+                .withMessage("Sgd: rate must be within float32 (up to 3.4028235E38), not 1.0E39");
+        assertThatThrownBy(() -> three(Sgd.of((Schedule) t -> t < 2 ? 1 : 1e39)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("rate is 1.0E39 at step 2; it must be finite in float32 (up to 3.4028235E38)");
+        assertThatThrownBy(() -> three(Adam.of(1e38)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageStartingWith("rate/(1−β₁ᵗ) is ")
+                .hasMessageContaining(" at step 0; it must be finite in float32");
+    }
+
+    @Test
+    void an_epsilon_that_is_0_as_a_float_is_refused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Adam.of(0.01).epsilon(0))
+                .withMessage("Adam: epsilon must be above 0 in float32 (at least 1.4E-45), not 0.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdamW.of(0.01).epsilon(1e-50))
+                .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.4E-45), not 1.0E-50");
+        assertThatThrownBy(() -> three(AdamW.of(0.01).epsilon(Schedule.linear(1e-8, 0, 2))))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("epsilon is 0.0 at step 2; it must stay above 0 in float32");
+        assertThat(three(Adam.of(0.01).epsilon(Float.MIN_VALUE)).getLast()).containsExactly(1);
+    }
+
+    @Test
+    void a_dampening_that_reaches_1_later_is_refused_by_the_update_that_would_use_it() {
+        assertThatThrownBy(() -> three(Sgd.of(0.1).momentum(0.5).dampening(Schedule.linear(0.5, 1, 2))))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("dampening is 1.0 at step 2; it must stay at least 0 and below 1");
+    }
+
+    @Test
+    void a_schedule_that_is_null_is_named() {
+        assertThatThrownBy(() -> AdamW.of((Schedule) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("AdamW: rate");
+        assertThatThrownBy(() -> Sgd.of(0.1).momentum((Schedule) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("Sgd: momentum");
+    }
+
+    /** {@return one weight of 1 after each of three updates without gradient} */
+    private static List<double[]> three(Optimizer rule) {
+        return new Updates(rule, Shape.of(1))
+                .compiled(new double[] {1}, List.of(new double[1], new double[1], new double[1]));
+    }
 }

@@ -47,6 +47,6 @@ class SlotsTest {
         assertThat(scalar.value().applyAsDouble(2)).isEqualTo(-1);
         assertThatThrownBy(() -> scalar.value().applyAsDouble(3))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessage("step is Infinity at step 3; it must be finite");
+                .hasMessage("step is Infinity at step 3; it must be finite in float32 (up to 3.4028235E38)");
     }
 }

@@ -7,6 +7,7 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,5 +108,77 @@ class UpdateTest {
         assertThatThrownBy(() ->
                         Update.of(rule, w, w, List.of(new Part("a", 0, Shape.of(4)), new Part("b", 5, Shape.of(5)))))
                 .hasMessage("update: parameter 'b' begins at 5, the one before it ends at 4");
+    }
+
+    private static final Part A = new Part("a", 0, Shape.of(2, 3));
+    private static final Part B = new Part("b", 6, Shape.of(4));
+    private static final Part C = new Part("c", 10, Shape.of(5));
+    private static final Part D = new Part("d", 15, Shape.of(3));
+    private static final List<Part> PARTS = List.of(A, B, C, D);
+
+    private static List<double[]> trajectory(Updates updates) {
+        double[] initial = IntStream.range(0, 18).mapToDouble(i -> 1 - i / 7.0).toArray();
+        List<double[]> gradients = IntStream.range(0, 20)
+                .mapToObj(k -> IntStream.range(0, 18)
+                        .mapToDouble(i -> Math.sin(i + 3 * k))
+                        .toArray())
+                .toList();
+        return updates.compiled(initial, gradients);
+    }
+
+    @Test
+    void each_group_follows_its_own_rule_to_the_bits_it_would_have_alone() {
+        AdamW rule = AdamW.of(Schedule.linear(0.1, 0, 50)).weightDecay(0.5);
+        AdamW plain = rule.weightDecay(0);
+        Updates grouped = new Updates(List.of(new Group(rule, List.of(D, A, C)), new Group(plain, List.of(B))), PARTS);
+        assertThat(grouped.slots()).containsExactly("a/m", "a/v", "b/m", "b/v", "c..d/m", "c..d/v");
+        List<double[]> together = trajectory(grouped);
+        List<double[]> decayed = trajectory(new Updates(List.of(new Group(rule, PARTS)), PARTS));
+        List<double[]> undecayed = trajectory(new Updates(List.of(new Group(plain, PARTS)), PARTS));
+        for (int k = 0; k < together.size(); k++) {
+            double[] expected = decayed.get(k).clone();
+            System.arraycopy(undecayed.get(k), 6, expected, 6, 4);
+            assertThat(together.get(k)).as("update %d", k).containsExactly(expected);
+        }
+        assertThat(decayed.getLast()[7]).isNotEqualTo(undecayed.getLast()[7]);
+    }
+
+    @Test
+    void neighbours_of_a_group_are_one_loop() {
+        List<Group> groups = List.of(
+                new Group(AdamW.of(0.1), List.of(A, B)), new Group(Sgd.of(0.1).momentum(0.9), List.of(D, C)));
+        String text = new Updates(groups, PARTS).program().explain();
+        String writing = text.substring(text.indexOf("written from here on"), text.indexOf("\n\n"));
+        assertThat(writing.lines().filter(line -> line.contains("loop [")))
+                .as(text)
+                .hasSize(2);
+    }
+
+    @Test
+    void a_group_that_needs_shapes_stands_beside_one_that_does_not() {
+        List<Group> groups = List.of(
+                new Group(new UnitSteps(Schedule.constant(1)), List.of(A, D)),
+                new Group(Sgd.of(0.1).momentum(0.9), List.of(B, C)));
+        assertThat(new Updates(groups, PARTS).slots()).containsExactly("a/count", "b..c/velocity", "d/count");
+    }
+
+    @Test
+    void one_flat_group_of_everything_is_the_rule_alone() {
+        assertThat(new Updates(List.of(new Group(Adam.of(0.1), List.of(C, B, A, D))), PARTS).slots())
+                .containsExactly("m", "v");
+    }
+
+    @Test
+    void every_parameter_is_in_exactly_one_group() {
+        Part stranger = new Part("e", 0, Shape.of(6));
+        Sgd rule = Sgd.of(0.1);
+        assertThatThrownBy(() -> new Updates(
+                        List.of(new Group(rule, List.of(A, stranger)), new Group(rule.momentum(0.9), List.of(A))),
+                        PARTS))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("update: every parameter must be in exactly one group; in none: b, c, d; in more than one"
+                        + " place: a; not among the parameters: e");
+        assertThatThrownBy(() -> new Updates(List.of(new Group(rule, List.of(A, B, C, D, D))), PARTS))
+                .hasMessage("update: every parameter must be in exactly one group; in more than one place: d");
     }
 }

@@ -18,9 +18,18 @@ final class Updates {
     private final Update update;
 
     Updates(Optimizer optimizer, Shape shape) {
-        w = Tensor.parameter("w", shape.elements());
-        g = Tensor.input("g", shape.elements());
-        update = Update.of(optimizer, w, g, List.of(new Part("w", 0, shape)));
+        this(List.of(new Group(optimizer, List.of(new Part("w", 0, shape)))), List.of(new Part("w", 0, shape)));
+    }
+
+    Updates(List<Group> groups, List<Part> parts) {
+        int size = parts.stream().mapToInt(part -> part.shape().elements()).sum();
+        w = Tensor.parameter("w", size);
+        g = Tensor.input("g", size);
+        update = Update.of(groups, w, g, parts);
+    }
+
+    List<String> slots() {
+        return update.slots().stream().map(Slot::name).toList();
     }
 
     Program program() {

@@ -160,4 +160,97 @@ class ProgramTest {
                 .hasMessageContaining("[2]")
                 .hasMessageContaining("[3]");
     }
+
+    @Test
+    void a_guard_that_feeds_the_update_stands_before_it() {
+        Tensor w = Tensor.parameter("w");
+        Tensor loss = w.square();
+        Program step = Program.outputs(loss)
+                .update(w, w.minus(loss.times(0.1)))
+                .guard(loss)
+                .compile();
+        float[] weight = {1e30f};
+        try (Session session = step.session()) {
+            assertThat(session.parameter("w", weight).run(0)).isFalse();
+        }
+        assertThat(weight).containsExactly(1e30f);
+    }
+
+    @Test
+    void a_guard_may_be_the_new_value_or_be_computed_from_it() {
+        Tensor w = Tensor.parameter("w", 1), x = Tensor.input("x", 3), h = Tensor.parameter("h", 3);
+        Tensor doubled = w.times(2),
+                state = x.plus(h).tanh(),
+                loss = state.square().mean();
+        Program step = Program.outputs(loss)
+                .update(w, doubled)
+                .update(h, state)
+                .guard(doubled, loss)
+                .compile();
+        float[] weight = {3e38f}, memory = {0, 0, 0};
+        try (Session session = step.session()) {
+            session.parameter("w", weight).parameter("h", memory).input("x", new float[] {1, 1, 1});
+            assertThat(session.run(0)).isFalse();
+            assertThat(memory).containsOnly(0);
+            assertThat(weight).containsExactly(3e38f);
+            weight[0] = 1;
+            assertThat(session.run(0)).isTrue();
+        }
+        assertThat(weight).containsExactly(2);
+        assertThat(memory[0]).isGreaterThan(0.7f);
+    }
+
+    @Test
+    void an_output_that_is_a_new_value_is_the_new_value_even_if_it_is_not_written() {
+        Tensor w = Tensor.parameter("w", 2), bad = Tensor.input("bad");
+        Tensor next = w.times(2);
+        Program step =
+                Program.outputs(next).update(w, next).guard(bad.times(1.5)).compile();
+        float[] weights = {1, 2};
+        try (Session session = step.session()) {
+            session.parameter("w", weights).input("bad", new float[] {Float.NaN});
+            assertThat(session.run(0)).isFalse();
+            assertThat(session.output(0)).containsExactly(2, 4);
+        }
+        assertThat(weights).containsExactly(1, 2);
+    }
+
+    @Test
+    void an_index_of_the_new_value_is_checked_before_it_is_written() {
+        Tensor w = Tensor.parameter("w", 4), index = Tensor.indices("index", 2);
+        Tensor next = w.times(2);
+        Program step = Program.outputs(next.take(0, index)).update(w, next).compile();
+        float[] weights = {1, 2, 3, 4};
+        try (Session session = step.session()) {
+            session.parameter("w", weights).input("index", new int[] {0, 9});
+            assertThatThrownBy(() -> session.run(0)).isInstanceOf(IndexOutOfBoundsException.class);
+        }
+        assertThat(weights).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void the_sum_of_two_one_row_products_is_exact() {
+        Tensor x = Tensor.of(new float[] {1, 2}, 1, 2), w = Tensor.of(new float[] {1, 2, 3, 4}, 2, 2);
+        assertThat(Program.eval(x.matmul(w).plus(x.times(10).matmul(w)))).containsExactly(77, 110);
+        assertThat(Program.eval(x.matmul(w).plus(x.times(10).matmul(w)).relu())).containsExactly(77, 110);
+    }
+
+    @Test
+    void refuses_indices_where_numbers_belong() {
+        Tensor x = Tensor.input("x", 4), w = Tensor.parameter("w", 2);
+        assertThatThrownBy(() -> Program.eval(Tensor.arange(3))).hasMessageContaining("toFloat");
+        assertThatThrownBy(() -> Program.outputs(x).guard(x.argMax(0))).hasMessageContaining("FLOAT32");
+        assertThatThrownBy(() -> Program.outputs(x).update(w, Tensor.indices("i", 2)))
+                .hasMessageContaining("INT32");
+        assertThatThrownBy(() -> Program.outputs(x).update(w, w.times(2)).update(Tensor.parameter("w", 2), w.times(3)))
+                .hasMessageContaining("twice");
+    }
+
+    @Test
+    void refuses_more_memory_than_an_array_holds() {
+        Tensor x = Tensor.input("x", 40_000, 40_000);
+        assertThatThrownBy(() -> Program.compile(x.exp(), x.transpose()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("smaller batch");
+    }
 }

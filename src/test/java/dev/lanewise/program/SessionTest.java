@@ -161,4 +161,52 @@ class SessionTest {
         }
         assertThat(weights).containsExactly(1, 2, 3);
     }
+
+    @Test
+    void indices_are_not_read_as_numbers_nor_numbers_as_indices() {
+        Tensor v = Tensor.input("v", 4);
+        try (Session session = Program.compile(v.argMax(0), v.times(2)).session()) {
+            session.input("v", new float[] {1, 5, 2, 3}).run(0);
+            assertThat(session.indices(0)).containsExactly(1);
+            assertThatThrownBy(() -> session.number(0)).hasMessageContaining("INT32");
+            assertThatThrownBy(() -> session.output(0)).hasMessageContaining("INT32");
+            assertThatThrownBy(() -> session.indices(1)).hasMessageContaining("FLOAT32");
+        }
+    }
+
+    @Test
+    void a_wrong_output_length_is_found_before_anything_is_written() {
+        Tensor u = Tensor.input("u", 2), p = Tensor.parameter("p", 2);
+        Program step = Program.outputs(u.plus(p)).update(p, p.plus(1)).compile();
+        float[] values = new float[2];
+        try (Session session = step.session()) {
+            session.parameter("p", values);
+            assertThatThrownBy(() -> session.run(new float[2], new float[3])).hasMessageContaining("2 elements, not 3");
+        }
+        assertThat(values).containsOnly(0);
+    }
+
+    @Test
+    void a_profile_restores_the_parameters_when_it_fails() {
+        int[] calls = {0};
+        Tensor p = Tensor.parameter("p", 2);
+        Tensor rate = Tensor.scalar("rate", t -> ++calls[0] > 3 ? Double.NaN : 1);
+        float[] values = {1, 1};
+        try (Session session =
+                Program.outputs(p.sum()).update(p, p.plus(rate)).compile().session()) {
+            session.parameter("p", values);
+            assertThatThrownBy(() -> session.profile(0, 10)).isInstanceOf(ArithmeticException.class);
+        }
+        assertThat(values).containsExactly(1, 1);
+    }
+
+    @Test
+    void an_executor_without_threads_of_its_own_is_refused() {
+        try (Session session = program.session()) {
+            assertThatThrownBy(() -> session.workers(Runnable::run, 2))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("threads of its own");
+            session.parameter("w", new float[] {1, 1, 1}).run(new float[6], new float[2]);
+        }
+    }
 }

@@ -3,7 +3,9 @@ package dev.lanewise.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class BatchScheduleTest {
@@ -69,6 +71,21 @@ class BatchScheduleTest {
                 .hasMessageContaining("largest");
         assertThatThrownBy(() -> BatchGrowth.insteadOfDecay(Schedule.cosine(1, 0, 50_000), 50_000, 1000, 1_000_000, 1))
                 .hasMessageContaining("Choose a multiple above 1");
+    }
+
+    @Test
+    void a_rate_of_zero_keeps_its_batches() {
+        Schedule zero = Schedule.constant(0);
+        BatchGrowth growth = assertTimeoutPreemptively(
+                Duration.ofSeconds(60), () -> BatchGrowth.insteadOfDecay(zero, 10, 32, 64), "endless growth");
+        assertThat(growth).isEqualTo(new BatchGrowth(zero, BatchSchedule.constant(32), 10));
+    }
+
+    @Test
+    void a_rate_that_falls_to_zero_grows_to_the_largest_batch() {
+        BatchGrowth growth = BatchGrowth.insteadOfDecay(Schedule.linear(1, 0, 5), 10, 32, 64);
+        assertThat(growth.batches().at(growth.updates() - 1)).isEqualTo(64);
+        assertThat(growth.rate().at(growth.updates() - 1)).isZero();
     }
 
     @Test

@@ -55,6 +55,26 @@ class HorizonTest {
     }
 
     @Test
+    void areas_of_growing_schedules_are_numbers() {
+        List<Schedule> zero = List.of(
+                Schedule.step(0, 10, 1),
+                Schedule.exponential(0, 2),
+                Schedule.exponential(0, 2, 1, true),
+                Schedule.naturalExponential(0, -1),
+                Schedule.cosineRestarts(0, 0, 1, 1, 2),
+                Schedule.exponential(1, 2).scale(0));
+        for (Schedule schedule : zero) {
+            assertThat(schedule.over(Integer.MAX_VALUE).area())
+                    .as("%s", schedule)
+                    .isZero();
+        }
+        assertThat(Schedule.cosineRestarts(0.5, 0.5, 1, 1, 2).over(2000).area()).isEqualTo(1000);
+        assertThat(Schedule.exponential(1, 2).repeat(2000, 3).over(10).area()).isEqualTo(1023);
+        assertThat(Schedule.linear(Double.MAX_VALUE, 0, 100).over(100).area()).isEqualTo(Double.MAX_VALUE);
+        assertThat(Schedule.cosine(0, Double.MAX_VALUE, 100).over(100).area()).isEqualTo(Double.MAX_VALUE);
+    }
+
+    @Test
     void extremes_and_crossings_are_those_of_the_values() {
         Horizon horizon = Schedule.cosine(0.1, 0.001, 80).warmup(20).over(100);
         assertThat(horizon.max()).isEqualTo(0.1);

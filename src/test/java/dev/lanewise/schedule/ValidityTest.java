@@ -71,6 +71,10 @@ class ValidityTest {
     @Test
     void ranges_that_depend_on_each_other_are_checked() {
         Map<String, ThrowingCallable> refused = Map.ofEntries(
+                Map.entry("warmup: from", () -> Schedule.constant(1).warmup(0, -1)),
+                Map.entry(
+                        "warmup: from must",
+                        () -> Plan.constant(1).warmup(Span.steps(0), Double.NaN).bind(1, 1, 1)),
                 Map.entry("clamp: high", () -> Schedule.constant(1).clamp(0.2, 0.1)),
                 Map.entry("triangular: high", () -> Schedule.triangular(0.2, 0.1, 5)),
                 Map.entry(

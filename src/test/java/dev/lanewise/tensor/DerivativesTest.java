@@ -33,8 +33,8 @@ class DerivativesTest {
 
     @Test
     void ties_share_the_gradient() {
-        assertThat(derivative(x -> x.max(of(1, 1, 1)), 0, 1, 2)).containsExactly(0, 0.5, 1);
-        assertThat(derivative(x -> of(1, 1, 1).min(x), 0, 1, 2)).containsExactly(1, 0.5, 0);
+        assertThat(derivative(x -> x.maximum(of(1, 1, 1)), 0, 1, 2)).containsExactly(0, 0.5, 1);
+        assertThat(derivative(x -> of(1, 1, 1).minimum(x), 0, 1, 2)).containsExactly(1, 0.5, 0);
         assertThat(derivative(x -> x.max(), 3, 1, 3)).containsExactly(0.5, 0, 0.5);
         assertThat(derivative(x -> x.min(), 3, 1, 3)).containsExactly(0, 1, 0);
     }

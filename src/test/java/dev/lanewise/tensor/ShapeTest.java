@@ -24,4 +24,11 @@ class ShapeTest {
     void names_the_axes_that_exist() {
         assertThatThrownBy(() -> Shape.of(2, 3).axis(2)).hasMessageContaining("-2 to 1");
     }
+
+    @Test
+    void sizes_never_wrap_around() {
+        Tensor x = Tensor.input("x", 10);
+        assertThatThrownBy(() -> x.pad(0, Integer.MAX_VALUE, Integer.MAX_VALUE)).hasMessageContaining("4294967304");
+        assertThatThrownBy(() -> x.reshape(-1, 65536, 65536)).hasMessageContaining("no multiple");
+    }
 }

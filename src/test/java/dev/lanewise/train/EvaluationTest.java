@@ -53,6 +53,16 @@ class EvaluationTest {
     }
 
     @Test
+    void ranks_count_the_outputs_beyond_the_classes_too() {
+        DataSet data = DataSet.of(Shape.of(4), new float[] {1, 0, 3, 4, 1, 0, -1, 4}, new int[] {1, 0}, 2);
+        Evaluation e = Evaluation.of(identity(4), Loss.SOFTMAX_CROSS_ENTROPY, data);
+        assertThat(e.accuracy()).isZero();
+        assertThat(e.topK(2)).isEqualTo(0.5);
+        assertThat(e.topK(3)).isEqualTo(0.5);
+        assertThat(e.topK(4)).isEqualTo(1);
+    }
+
+    @Test
     void a_tie_goes_to_the_lower_label() {
         assertThat(scores(new float[][] {{1, 1, 0}, {1, 1, 0}}, 0, 1).accuracy())
                 .isEqualTo(0.5);

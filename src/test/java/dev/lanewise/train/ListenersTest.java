@@ -17,6 +17,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ListenersTest {
@@ -74,6 +75,84 @@ class ListenersTest {
                 .isLessThan(history.last().metrics().get("validation loss"));
     }
 
+    private static Listener failing(Consumer<Run> onEpoch, Consumer<Run> onEnd) {
+        return new Listener() {
+            @Override
+            public void onEpoch(Run run) {
+                onEpoch.accept(run);
+            }
+
+            @Override
+            public void onEnd(Run run) {
+                onEnd.accept(run);
+            }
+        };
+    }
+
+    private static Consumer<Run> fail(String message) {
+        return run -> {
+            throw new UnsupportedOperationException(message);
+        };
+    }
+
+    @Test
+    void the_best_weights_come_back_when_another_listener_fails() {
+        Trainer trainer = trainer(Schedule.of(t -> t < 4 ? 0.1 : 0.35));
+        EarlyStopping stopping = earlyStopping(SINE).patience(100);
+        Listener failing =
+                failing(run -> (run.epoch() < 12 ? (Consumer<Run>) r -> {} : fail("no")).accept(run), r -> {});
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(50), stopping, failing))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("no");
+        assertThat(stopping.bestEpoch()).isLessThan(12);
+        assertThat(trainer.evaluate(SINE).loss()).isEqualTo(stopping.best());
+    }
+
+    @Test
+    void a_schedule_that_fails_ends_the_fit_for_its_listeners_too() {
+        List<Stop> stops = new ArrayList<>();
+        Listener last = failing(run -> {}, run -> stops.add(run.stop()));
+        Trainer trainer = trainer(Schedule.of(t -> t < 20 ? 0.1 : Double.NaN));
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(50), last))
+                .isInstanceOf(ArithmeticException.class);
+        assertThat(stops).singleElement().satisfies(stop -> {
+            assertThat(stop.cause()).isEqualTo(Stop.Cause.FAILURE);
+            assertThat(stop.reason()).startsWith("failed after 20 updates: java.lang.ArithmeticException: ");
+        });
+    }
+
+    @Test
+    void all_ends_are_told_and_later_failures_are_suppressed_in_the_first() {
+        List<String> ends = new ArrayList<>();
+        Listener counting = failing(run -> {}, run -> ends.add("end"));
+        assertThatThrownBy(() -> trainer(Schedule.constant(0.1))
+                        .fit(
+                                SINE.batches(16),
+                                Budget.epochs(2),
+                                failing(fail("first"), fail("second")),
+                                failing(run -> {}, fail("third")),
+                                counting))
+                .hasMessage("first")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("second", "third"));
+        assertThat(ends).hasSize(1);
+    }
+
+    @Test
+    void examples_held_back_are_checked_before_the_first_update() {
+        DataSet wide = DataSet.of(new float[3][2], new float[3][1]);
+        DataSet many = DataSet.of(new float[3][1], new float[3][2]);
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(1), Validation.validation(wide)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("validation: the examples [2] do not fit the network's input [1]: ");
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(1), earlyStopping(many)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("early stopping: the target numbers [2] do not fit the network's output [1]: ");
+        assertThat(trainer.updates()).isZero();
+    }
+
     @Test
     void an_improvement_below_the_least_does_not_count() {
         EarlyStopping stopping = earlyStopping(SINE).patience(2).minDelta(1e9);
@@ -101,7 +180,24 @@ class ListenersTest {
         String text = progress(true);
         assertThat(text).startsWith("\repoch 1, batch 2/2 · ").endsWith("\ndone: 3 epochs, 6 updates\n");
         assertThat(text.lines().toList()).hasSize(1 + 3 + 1);
-        assertThat(text).contains(" left · loss ", " examples/s · in 0.", " · learning rate 0.1");
+        assertThat(text).contains(" left · loss ", " examples/s · in 0.", " · rate 0.1");
+    }
+
+    @Test
+    void the_line_of_a_terminal_does_not_wrap_and_that_of_a_file_is_whole() {
+        Listener measuring = failing(
+                run -> {
+                    run.metric("validation loss", 0.5);
+                    run.metric("a metric that would fill half a line by itself", 2);
+                    run.metric("rmse", 3);
+                },
+                run -> {});
+        String shown = progress(true, measuring);
+        assertThat(shown.split("[\r\n]")).allMatch(line -> line.length() <= 79, "at most 79 columns");
+        assertThat(shown).containsPattern("epoch 3, batch 2/2.* · loss .* · validation loss 0\\.5000 · rmse 3\\.0000");
+        assertThat(progress(false, measuring))
+                .contains(" examples/s · in ", " · loss ", " · a metric that would fill half a line by itself 2.0000")
+                .contains(" · rmse 3.0000 · rate 0.1");
     }
 
     @Test
@@ -113,10 +209,12 @@ class ListenersTest {
                 .startsWith("epoch 3, batch 2/2 · ");
     }
 
-    private static String progress(boolean terminal) {
+    private static String progress(boolean terminal, Listener... before) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.epochs(3), ProgressLine.of(out, terminal));
+        List<Listener> listeners = new ArrayList<>(List.of(before));
+        listeners.add(ProgressLine.of(out, terminal));
+        trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.epochs(3), listeners.toArray(Listener[]::new));
         return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import static dev.lanewise.nn.Activation.TANH;
+import static dev.lanewise.nn.Loss.MEAN_ABSOLUTE_ERROR;
 import static dev.lanewise.nn.Loss.MEAN_SQUARED_ERROR;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,8 +21,11 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -94,15 +98,34 @@ class TrainerTest {
 
     @Test
     void a_gradient_that_overflows_changes_nothing_even_if_it_would_be_clipped() {
-        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[] {1, 0}), MEAN_SQUARED_ERROR)
+        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).withWeights(new float[2]), MEAN_SQUARED_ERROR)
                 .optimizer(Sgd.of(0.1).momentum(0.9))
                 .clipValue(1)
                 .build();
         TrainingState before = trainer.state();
-        assertThatThrownBy(() -> trainer.step(new float[] {1e15f, 1e25f}, new float[] {0, 1e25f}))
+        assertThatThrownBy(() -> trainer.step(new float[] {1e25f}, new float[] {1e15f}))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("the gradient is not finite (norm Infinity, loss ");
+                .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss ");
         assertThat(trainer.state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_gradient_whose_squares_overflow_is_taken_once_its_elements_are_clipped() {
+        // The gradient of |w·x + b − t| is ±x and ±1: finite, while 1e20 squared is not.
+        Model model = Model.of(Dense.of(1, 1)).withWeights(new float[2]);
+        Trainer clipped = Trainer.of(model, MEAN_ABSOLUTE_ERROR)
+                .optimizer(Sgd.of(0.5))
+                .clipValue(1)
+                .build();
+        clipped.step(new float[] {1e20f}, new float[] {10});
+        assertThat(clipped.model().weights()).containsExactly(0.5f, 0.5f);
+        assertThat(clipped.gradientNorm()).isInfinite();
+        Trainer plain =
+                Trainer.of(model, MEAN_ABSOLUTE_ERROR).optimizer(Sgd.of(0.5)).build();
+        assertThatThrownBy(() -> plain.step(new float[] {1e20f}, new float[] {10}))
+                .isInstanceOf(DivergedException.class)
+                .hasMessageContaining(
+                        "the gradient, or the sum of its squares, is not finite (norm Infinity, loss 10.0)");
     }
 
     @Test
@@ -153,6 +176,50 @@ class TrainerTest {
         resumed.restore(middle);
         resumed.fit(BATCHES, Budget.steps(100));
         assertThat(resumed.state()).isEqualTo(whole.state());
+    }
+
+    @Test
+    void other_batches_begin_an_epoch_of_their_own() {
+        List<Batches> others = List.of(
+                Synthetic.moons(90, 0.1, Seed.of(1)).batches(16).shuffled(Seed.of(2)),
+                MOONS.batches(20).shuffled(Seed.of(2)),
+                MOONS.batches(16).shuffled(Seed.of(2)).dropLast(),
+                MOONS.batches(16).shuffled(Seed.of(3)),
+                MOONS.batches(16));
+        for (Batches other : others) {
+            Trainer trainer = builder().build();
+            trainer.fit(BATCHES, Budget.steps(3));
+            History history = trainer.fit(other, Budget.epochs(1));
+            assertThat(history.steps()).as(other.toString()).hasSize(other.updatesPerEpoch());
+            assertThat(history.last().epoch()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_state_within_an_epoch_knows_the_order_and_one_between_two_has_none() {
+        Trainer trainer = builder().build();
+        assertThat(trainer.state().order()).isEmpty();
+        List<Integer> batches = new ArrayList<>();
+        trainer.fit(BATCHES, Budget.epochs(1), new Listener() {
+            @Override
+            public void onStep(Run run) {
+                batches.add(run.trainer().state().batch());
+            }
+        });
+        assertThat(batches).containsExactly(1, 2, 3, 4, 5, 6, 0);
+        assertThat(trainer.state().order()).isEmpty();
+        trainer.fit(BATCHES, Budget.steps(3));
+        TrainingState state = trainer.state();
+        TrainingState.Order order = new TrainingState.Order(100, 16, false, Optional.of(Seed.of(2)));
+        assertThat(state.order()).contains(order);
+        Trainer resumed = builder().build();
+        resumed.restore(state);
+        assertThat(resumed.fit(MOONS.batches(50), Budget.epochs(1)).steps()).hasSize(2);
+        assertThatThrownBy(() -> new TrainingState(3, 0, 7, Optional.of(order), state.weights(), state.slots()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
+        assertThatThrownBy(() -> new TrainingState(3, 0, 3, Optional.empty(), state.weights(), state.slots()))
+                .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 
     @Test
@@ -223,12 +290,74 @@ class TrainerTest {
         assertThat(trainer.state().epoch()).isEqualTo(2);
     }
 
+    private static Listener onStep(Consumer<Run> action) {
+        return new Listener() {
+            @Override
+            public void onStep(Run run) {
+                action.accept(run);
+            }
+        };
+    }
+
+    @Test
+    void an_evaluation_after_an_update_that_an_interrupt_cancels_ends_fit_as_the_interrupt_does() {
+        Trainer trainer = builder().build();
+        Listener evaluating = new Listener() {
+            @Override
+            public void onStep(Run run) {
+                if (run.updates() == 3) {
+                    Thread.currentThread().interrupt();
+                }
+                run.trainer().evaluate(MOONS);
+            }
+
+            @Override
+            public void onEnd(Run run) {
+                run.trainer().evaluate(MOONS);
+            }
+        };
+        History history = trainer.fit(BATCHES, Budget.epochs(100), evaluating);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(history.stop())
+                .isEqualTo(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after 3 updates"));
+        assertThat(history.steps()).hasSize(3);
+    }
+
+    @Test
+    void a_cancellation_of_the_listeners_own_passes_to_the_caller() {
+        Listener cancelled = new Listener() {
+            @Override
+            public void onEpoch(Run run) {
+                throw new CancellationException("mine");
+            }
+        };
+        assertThatThrownBy(() -> builder().build().fit(BATCHES, Budget.epochs(2), cancelled))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("mine");
+        assertThatThrownBy(() -> builder().build().fit(BATCHES, Budget.epochs(2), onStep(run -> {
+                    throw new CancellationException("mine too");
+                })))
+                .hasMessage("mine too");
+    }
+
+    @Test
+    void an_interrupted_epoch_is_cancelled_and_another_call_goes_on_from_there() {
+        Trainer trainer = builder().build();
+        trainer.fit(BATCHES, Budget.steps(3));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> trainer.epoch(BATCHES))
+                .isInstanceOf(CancellationException.class)
+                .hasMessage("epoch: the thread was interrupted after 0 updates");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(trainer.epoch(BATCHES).updates()).isEqualTo(7);
+    }
+
     @Test
     void an_interrupted_evaluation_is_cancelled() {
         Trainer trainer = builder().build();
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> trainer.evaluate(MOONS))
-                .isInstanceOf(java.util.concurrent.CancellationException.class)
+                .isInstanceOf(CancellationException.class)
                 .hasMessage("evaluate: the thread was interrupted after 0 of 100 examples");
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -320,24 +449,80 @@ class TrainerTest {
     }
 
     @Test
+    void a_closed_trainer_keeps_its_model_and_refuses_the_rest() {
+        Trainer trainer = builder().build();
+        trainer.fit(BATCHES, Budget.steps(1));
+        Model trained = trainer.model();
+        trainer.close();
+        trainer.close();
+        assertThat(trainer.model()).isEqualTo(trained);
+        assertThat(trainer.updates()).isOne();
+        assertThat(trainer.learningRate()).isEqualTo(0.05);
+        assertThatThrownBy(() -> trainer.step(new float[2], new int[1]))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("step: this trainer is closed; model() and state() still give what it has trained");
+        assertThatThrownBy(() -> trainer.fit(BATCHES, Budget.steps(1)))
+                .hasMessageStartingWith("fit: this trainer is closed");
+        assertThatThrownBy(() -> trainer.evaluate(MOONS)).hasMessageStartingWith("evaluate: this trainer is closed");
+        assertThat(trainer.state().updates()).isOne();
+    }
+
+    @Test
+    void a_trainer_is_not_closed_under_a_run() {
+        Trainer trainer = builder().build();
+        List<String> refused = new ArrayList<>();
+        trainer.fit(BATCHES, Budget.steps(2), onStep(run -> {
+            try {
+                run.trainer().close();
+            } catch (IllegalStateException e) {
+                refused.add(e.getMessage());
+            }
+            Thread other = new Thread(() -> {
+                try {
+                    trainer.close();
+                } catch (IllegalStateException e) {
+                    refused.add(e.getMessage());
+                }
+            });
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        assertThat(refused).hasSize(4);
+        assertThat(refused.get(0)).startsWith("close: this trainer is within fit; ");
+        assertThat(refused.get(1)).startsWith("close: this trainer is being used by another thread; ");
+        trainer.close();
+    }
+
+    @Test
     void what_does_not_fit_is_refused_with_both_sides() {
         Trainer trainer = builder().build();
         assertThatThrownBy(() ->
                         trainer.fit(Synthetic.spirals(30, 3, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
-                .hasMessageStartingWith("the network has 2 outputs, the examples have 3 classes: 30 examples [2]");
+                .hasMessageStartingWith(
+                        "fit: the network's output [2] allows softmax cross entropy at most 2 classes, the examples have"
+                                + " 3; give the network an output for each class: 30 examples [2]");
         assertThatThrownBy(() -> trainer.fit(Synthetic.sine(30, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
-                .hasMessageStartingWith("the examples [1] do not fit the network's input [2]: 30 examples [1]");
+                .hasMessageStartingWith("fit: the examples [1] do not fit the network's input [2]: 30 examples [1]");
         assertThatThrownBy(() -> trainer.fit(DataSet.of(new float[3][2]).batches(1), Budget.epochs(1)))
-                .hasMessage("the examples have neither labels nor target numbers: 3 examples [2]");
+                .hasMessage("fit: the examples have neither labels nor target numbers: 3 examples [2]");
         assertThatThrownBy(() -> trainer.step(new float[5], new int[2]))
                 .hasMessage("step: 5 features and 2 labels do not fit; an example of the model has 2 features [2]");
         assertThatThrownBy(() -> trainer.step(new float[4], new float[3]))
                 .hasMessage("step: 3 target numbers are not the same number for each of 2 examples");
         assertThatThrownBy(() -> trainer.step(new float[] {1, 2}, new int[] {7}))
                 .isInstanceOf(IndexOutOfBoundsException.class);
+        Trainer single = Trainer.of(Model.of(Dense.of(2, 1)).initialize(Seed.of(1)), SOFTMAX_CROSS_ENTROPY)
+                .build();
+        assertThatThrownBy(() -> single.fit(BATCHES, Budget.epochs(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("fit: the network's output [1] allows softmax cross entropy at most 1 class, ");
         Trainer squared = Trainer.of(model(), MEAN_SQUARED_ERROR).build();
         assertThatThrownBy(() -> squared.fit(BATCHES, Budget.epochs(1)))
-                .hasMessageStartingWith("mean squared error cannot learn from class labels: 100 examples");
+                .hasMessageStartingWith("fit: mean squared error cannot learn from class labels: 100 examples");
         assertThat(trainer.updates()).isZero();
     }
 
@@ -354,7 +539,15 @@ class TrainerTest {
     @Test
     void settings_are_checked_where_they_are_made() {
         assertThatThrownBy(() -> builder().clipNorm(0))
-                .hasMessage("trainer: clipNorm must be above 0, not 0.0; leave it out to clip nothing");
+                .hasMessage(
+                        "trainer: clipNorm must be a float above 0 (1.4E-45 to 3.4028235E38), not 0.0; leave it out to"
+                                + " clip nothing");
+        for (double limit : new double[] {1e300, 1e-50, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> builder().clipNorm(limit))
+                    .hasMessageContaining("clipNorm must be a float above 0 ");
+            assertThatThrownBy(() -> builder().clipValue(limit))
+                    .hasMessageContaining("clipValue must be a float above 0 ");
+        }
         assertThatThrownBy(() -> builder().shards(0)).hasMessage("trainer: shards must be 1 or more, not 0");
         assertThatThrownBy(() -> Budget.steps(0)).hasMessage("budget: 0 steps would train nothing; allowed: 1 or more");
         assertThatThrownBy(() ->

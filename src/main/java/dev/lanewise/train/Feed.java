@@ -1,0 +1,76 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Batch;
+import dev.lanewise.nn.Model;
+import dev.lanewise.program.Session;
+
+/** What a session reads for one form of batch: features and targets, in place wherever the arrays have the form's size. */
+final class Feed {
+    private final Session session;
+    private final Format format;
+    private final int features;
+    private final boolean readsFeatures;
+    private final boolean readsTargets;
+    // Buffers of our own, for batches that come in larger ones.
+    private float[] ownFeatures;
+    private float[] ownTargets;
+    private int[] ownLabels;
+    private Object boundFeatures;
+    private Object boundTargets;
+
+    /** @param width features of one example */
+    Feed(Session session, Format format, int width) {
+        this.session = session;
+        this.format = format;
+        features = format.batch() * width;
+        readsFeatures = session.hasInput(Model.INPUT);
+        readsTargets = session.hasInput(Format.TARGET);
+    }
+
+    /** Lets the next run read a batch of this form. */
+    void batch(Batch batch) {
+        if (batch.size() == batch.capacity()) {
+            bind(batch.features(), batch.labels(), batch.targets());
+            return;
+        }
+        if (ownFeatures == null) {
+            ownFeatures = new float[features];
+            ownLabels = new int[format.hasClasses() ? format.batch() : 0];
+            ownTargets = new float[format.hasClasses() ? 0 : format.targets()];
+        }
+        System.arraycopy(batch.features(), 0, ownFeatures, 0, features);
+        System.arraycopy(batch.labels(), 0, ownLabels, 0, ownLabels.length);
+        System.arraycopy(batch.targets(), 0, ownTargets, 0, ownTargets.length);
+        bind(ownFeatures, ownLabels, ownTargets);
+    }
+
+    private void bind(float[] x, int[] labels, float[] targets) {
+        features(x);
+        if (format.hasClasses()) {
+            labels(labels);
+        } else {
+            targets(targets);
+        }
+    }
+
+    void features(float[] values) {
+        if (readsFeatures && boundFeatures != values) {
+            session.input(Model.INPUT, values);
+            boundFeatures = values;
+        }
+    }
+
+    void labels(int[] labels) {
+        if (readsTargets && boundTargets != labels) {
+            session.input(Format.TARGET, labels);
+            boundTargets = labels;
+        }
+    }
+
+    void targets(float[] values) {
+        if (readsTargets && boundTargets != values) {
+            session.input(Format.TARGET, values);
+            boundTargets = values;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Target;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.Type;
+
+/** Which examples a network and a loss can take: one rule for training and for evaluation. */
+final class Fitting {
+    private Fitting() {}
+
+    /**
+     * Refuses examples that the network or the loss cannot take, before anything is compiled.
+     *
+     * @param operation for the text
+     * @throws IllegalArgumentException if they do not fit
+     */
+    static void require(String operation, Model model, Loss loss, DataSet data) {
+        if (data.featureShape().elements() != model.inputShape().elements()) {
+            throw new IllegalArgumentException(operation + ": the examples " + data.featureShape()
+                    + " do not fit the network's input " + model.inputShape() + ": " + data);
+        }
+        switch (data.target()) {
+            case Target.None none ->
+                throw new IllegalArgumentException(
+                        operation + ": the examples have neither labels nor target numbers: " + data);
+            case Target.Classes classes -> {
+                requireType(operation, loss, Type.INT32, "class labels", data);
+                int most = loss.classes(model.outputShape());
+                if (classes.count() > most) {
+                    throw new IllegalArgumentException(operation + ": the network's output " + model.outputShape()
+                            + " allows " + loss + " "
+                            + (most == 0 ? "no classes" : "at most " + most + (most == 1 ? " class" : " classes"))
+                            + ", the examples have " + classes.count() + "; give the network an output for each class: "
+                            + data);
+                }
+            }
+            case Target.Numbers numbers -> requireType(operation, loss, Type.FLOAT32, "target numbers", data);
+        }
+    }
+
+    /**
+     * Refuses examples that outputs cannot be compared with.
+     *
+     * @throws IllegalArgumentException as {@link #require}, or if there are not as many target numbers as outputs
+     */
+    static void requireComparable(String operation, Model model, Loss loss, DataSet data) {
+        require(operation, model, loss, data);
+        if (data.target() instanceof Target.Numbers numbers
+                && numbers.shape().elements() != model.outputShape().elements()) {
+            throw new IllegalArgumentException(operation + ": the target numbers " + numbers.shape()
+                    + " do not fit the network's output " + model.outputShape() + ": " + data);
+        }
+    }
+
+    private static void requireType(String operation, Loss loss, Type type, String what, DataSet data) {
+        if (!loss.accepts(type)) {
+            throw new IllegalArgumentException(operation + ": " + loss + " cannot learn from " + what + ": " + data);
+        }
+    }
+}
