@@ -78,12 +78,6 @@ final class Ordering {
                 return;
             }
         }
-        for (Node node : writer.nodes()) {
-            if (node.inputs.stream()
-                    .anyMatch(x -> viewed(x) == parameter && x.shape.elements() != value.shape.elements())) {
-                return;
-            }
-        }
         if (readers.stream().noneMatch(reader -> waitsFor(reader, writer))) {
             before.get(writer).addAll(readers);
             inPlace.put(value, parameter);
