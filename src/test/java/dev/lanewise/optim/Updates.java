@@ -7,6 +7,7 @@ import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,36 +41,44 @@ final class Updates {
 
     /** {@return the weights after each update} */
     List<double[]> compiled(double[] initial, List<double[]> gradients) {
-        float[] weights = floats(initial);
-        float[] gradient = new float[weights.length];
-        List<double[]> trajectory = new ArrayList<>();
-        try (Session session = program().session()) {
-            session.parameter("w", weights).input("g", gradient);
-            for (Slot slot : update.slots()) {
-                float[] state = new float[slot.shape().elements()];
-                java.util.Arrays.fill(state, slot.initial());
-                session.parameter(slot.name(), state);
-            }
-            for (int t = 0; t < gradients.size(); t++) {
-                System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
-                session.run(t);
-                trajectory.add(doubles(weights));
-            }
-        }
-        return trajectory;
+        return weights(compiledStates(initial, gradients));
     }
 
     /** {@return the same in double precision} */
     List<double[]> evaluated(double[] initial, List<double[]> gradients) {
-        Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
-        for (Slot slot : update.slots()) {
-            double[] state = new double[slot.shape().elements()];
-            java.util.Arrays.fill(state, slot.initial());
-            values.put(slot.name(), state);
+        return weights(evaluatedStates(initial, gradients));
+    }
+
+    private static List<double[]> weights(List<Map<String, double[]>> states) {
+        return states.stream().map(state -> state.get("w")).toList();
+    }
+
+    /** {@return the weights, named w, and the slots by their names after each update} */
+    List<Map<String, double[]>> compiledStates(double[] initial, List<double[]> gradients) {
+        float[] gradient = new float[initial.length];
+        Map<String, float[]> memory = new HashMap<>();
+        beginning(initial).forEach((name, values) -> memory.put(name, floats(values)));
+        List<Map<String, double[]>> states = new ArrayList<>();
+        try (Session session = program().session()) {
+            memory.forEach(session::parameter);
+            session.input("g", gradient);
+            for (int t = 0; t < gradients.size(); t++) {
+                System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
+                session.run(t);
+                Map<String, double[]> state = new HashMap<>();
+                memory.forEach((name, values) -> state.put(name, doubles(values)));
+                states.add(state);
+            }
         }
+        return states;
+    }
+
+    /** {@return the same in double precision} */
+    List<Map<String, double[]>> evaluatedStates(double[] initial, List<double[]> gradients) {
+        Map<String, double[]> values = beginning(initial);
         List<Tensor> outputs = new ArrayList<>(List.of(update.weights()));
         update.slots().forEach(slot -> outputs.add(slot.next()));
-        List<double[]> trajectory = new ArrayList<>();
+        List<Map<String, double[]>> states = new ArrayList<>();
         for (int t = 0; t < gradients.size(); t++) {
             values.put("g", gradients.get(t));
             List<double[]> next = new Reference().evaluate(outputs, new Feed(values, t));
@@ -77,9 +86,19 @@ final class Updates {
             for (int i = 0; i < update.slots().size(); i++) {
                 values.put(update.slots().get(i).name(), next.get(i + 1));
             }
-            trajectory.add(next.getFirst());
+            states.add(Map.copyOf(values));
         }
-        return trajectory;
+        return states;
+    }
+
+    private Map<String, double[]> beginning(double[] initial) {
+        Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
+        for (Slot slot : update.slots()) {
+            double[] state = new double[slot.shape().elements()];
+            Arrays.fill(state, slot.initial());
+            values.put(slot.name(), state);
+        }
+        return values;
     }
 
     static float[] floats(double[] values) {
