@@ -83,7 +83,8 @@ class UpdateTest {
         Update update = Update.of(new UnitSteps(Schedule.constant(1)), w, g, parts);
         assertThat(update.slots()).extracting(Slot::name).containsExactly("dense/weight/count", "dense/bias/count");
         assertThat(update.slots())
-                .allMatch(slot -> slot.initial() == 1 && slot.shape().rank() == 0);
+                .allMatch(slot ->
+                        slot.start().equals(new Start.Number(1)) && slot.shape().rank() == 0);
 
         double[] gradient = {3, 0, 0, 4, 0, 0, 0, 0, 0, 2};
         java.util.Map<String, double[]> values = java.util.Map.of(

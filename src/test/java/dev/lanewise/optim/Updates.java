@@ -25,7 +25,7 @@ final class Updates {
         int size = parts.stream().mapToInt(part -> part.shape().elements()).sum();
         w = Tensor.parameter("w", size);
         g = Tensor.input("g", size);
-        update = Update.of(groups, w, g, parts);
+        update = GradientPoint.of(groups, w, parts).update(g);
     }
 
     List<String> slots() {
@@ -46,9 +46,7 @@ final class Updates {
         try (Session session = program().session()) {
             session.parameter("w", weights).input("g", gradient);
             for (Slot slot : update.slots()) {
-                float[] state = new float[slot.shape().elements()];
-                java.util.Arrays.fill(state, slot.initial());
-                session.parameter(slot.name(), state);
+                session.parameter(slot.name(), slot.initial(weights));
             }
             for (int t = 0; t < gradients.size(); t++) {
                 System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
@@ -63,9 +61,7 @@ final class Updates {
     List<double[]> evaluated(double[] initial, List<double[]> gradients) {
         Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
         for (Slot slot : update.slots()) {
-            double[] state = new double[slot.shape().elements()];
-            java.util.Arrays.fill(state, slot.initial());
-            values.put(slot.name(), state);
+            values.put(slot.name(), doubles(slot.initial(floats(initial))));
         }
         List<Tensor> outputs = new ArrayList<>(List.of(update.weights()));
         update.slots().forEach(slot -> outputs.add(slot.next()));
