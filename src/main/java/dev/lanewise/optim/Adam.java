@@ -26,7 +26,7 @@ import dev.lanewise.tensor.Tensor;
  */
 public record Adam(
         Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay, boolean amsgrad)
-        implements Optimizer {
+        implements Optimizer, Betas<Adam>, Epsilon<Adam>, WeightDecay<Adam> {
 
     /**
      * Takes the hyper-parameters.
@@ -59,8 +59,7 @@ public record Adam(
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g =
-                Hyper.isZero(weightDecay) ? gradient : gradient.plus(w.times(slots.scalar("weightDecay", weightDecay)));
+        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
         return w.minus(Moments.step(g, rate, beta1, beta2, epsilon, amsgrad, slots));
     }
 
@@ -69,44 +68,24 @@ public record Adam(
         return new Adam(other, beta1, beta2, epsilon, weightDecay, amsgrad);
     }
 
-    /** {@return this with another β₁, at least 0 and below 1} */
+    @Override
     public Adam beta1(Schedule other) {
         return new Adam(rate, other, beta2, epsilon, weightDecay, amsgrad);
     }
 
-    /** {@return this with another β₁, at least 0 and below 1} */
-    public Adam beta1(double other) {
-        return beta1(Hyper.constant("Adam", "beta1", other));
-    }
-
-    /** {@return this with another β₂, at least 0 and below 1} */
+    @Override
     public Adam beta2(Schedule other) {
         return new Adam(rate, beta1, other, epsilon, weightDecay, amsgrad);
     }
 
-    /** {@return this with another β₂, at least 0 and below 1} */
-    public Adam beta2(double other) {
-        return beta2(Hyper.constant("Adam", "beta2", other));
-    }
-
-    /** {@return this with another ε, above 0} */
+    @Override
     public Adam epsilon(Schedule other) {
         return new Adam(rate, beta1, beta2, other, weightDecay, amsgrad);
     }
 
-    /** {@return this with another ε, above 0} */
-    public Adam epsilon(double other) {
-        return epsilon(Hyper.constant("Adam", "epsilon", other));
-    }
-
-    /** {@return this with L2 weight decay, which joins the gradient} */
+    @Override
     public Adam weightDecay(Schedule other) {
         return new Adam(rate, beta1, beta2, epsilon, other, amsgrad);
-    }
-
-    /** {@return this with L2 weight decay, which joins the gradient} */
-    public Adam weightDecay(double other) {
-        return weightDecay(Hyper.constant("Adam", "weightDecay", other));
     }
 
     /** {@return this with the largest v so far in place of v, or without it; Reddi et al. 2018} */

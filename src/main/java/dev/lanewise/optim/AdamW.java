@@ -25,7 +25,7 @@ import dev.lanewise.tensor.Tensor;
  */
 public record AdamW(
         Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay, boolean amsgrad)
-        implements Optimizer {
+        implements Optimizer, Betas<AdamW>, Epsilon<AdamW>, WeightDecay<AdamW> {
 
     /**
      * Takes the hyper-parameters.
@@ -59,11 +59,7 @@ public record AdamW(
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
         Tensor step = Moments.step(g, rate, beta1, beta2, epsilon, amsgrad, slots);
-        if (Hyper.isZero(weightDecay)) {
-            return w.minus(step);
-        }
-        return w.times(slots.scalar("1−rate·weightDecay", t -> 1 - rate.at(t) * weightDecay.at(t)))
-                .minus(step);
+        return Decay.decoupled(w, rate, weightDecay, slots).minus(step);
     }
 
     @Override
@@ -71,44 +67,24 @@ public record AdamW(
         return new AdamW(other, beta1, beta2, epsilon, weightDecay, amsgrad);
     }
 
-    /** {@return this with another β₁, at least 0 and below 1} */
+    @Override
     public AdamW beta1(Schedule other) {
         return new AdamW(rate, other, beta2, epsilon, weightDecay, amsgrad);
     }
 
-    /** {@return this with another β₁, at least 0 and below 1} */
-    public AdamW beta1(double other) {
-        return beta1(Hyper.constant("AdamW", "beta1", other));
-    }
-
-    /** {@return this with another β₂, at least 0 and below 1} */
+    @Override
     public AdamW beta2(Schedule other) {
         return new AdamW(rate, beta1, other, epsilon, weightDecay, amsgrad);
     }
 
-    /** {@return this with another β₂, at least 0 and below 1} */
-    public AdamW beta2(double other) {
-        return beta2(Hyper.constant("AdamW", "beta2", other));
-    }
-
-    /** {@return this with another ε, above 0} */
+    @Override
     public AdamW epsilon(Schedule other) {
         return new AdamW(rate, beta1, beta2, other, weightDecay, amsgrad);
     }
 
-    /** {@return this with another ε, above 0} */
-    public AdamW epsilon(double other) {
-        return epsilon(Hyper.constant("AdamW", "epsilon", other));
-    }
-
-    /** {@return this with another decoupled weight decay} */
+    @Override
     public AdamW weightDecay(Schedule other) {
         return new AdamW(rate, beta1, beta2, epsilon, other, amsgrad);
-    }
-
-    /** {@return this with another decoupled weight decay} */
-    public AdamW weightDecay(double other) {
-        return weightDecay(Hyper.constant("AdamW", "weightDecay", other));
     }
 
     /** {@return this with the largest v so far in place of v, or without it; Reddi et al. 2018} */

@@ -3,6 +3,7 @@ package dev.lanewise.optim;
 import dev.lanewise.schedule.Schedule;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
@@ -95,6 +96,12 @@ final class Hyper {
         return constant.isPresent()
                 ? new Fixed(f.applyAsDouble(constant.getAsDouble()))
                 : t -> f.applyAsDouble(schedule.at(t));
+    }
+
+    /** {@return f(x, y) at every step, a constant for two constants} */
+    static IntToDoubleFunction map(Schedule x, Schedule y, DoubleBinaryOperator f) {
+        IntToDoubleFunction value = t -> f.applyAsDouble(x.at(t), y.at(t));
+        return constant(x).isPresent() && constant(y).isPresent() ? new Fixed(value.applyAsDouble(0)) : value;
     }
 
     /** {@return the values of a {@link #fraction}, each checked as it is used} */

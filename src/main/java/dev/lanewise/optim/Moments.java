@@ -26,7 +26,7 @@ final class Moments {
     }
 
     /** a ← β·a + (1 − β)·x. */
-    private static Tensor average(String slot, Tensor x, String name, Schedule beta, Slots slots) {
+    static Tensor average(String slot, Tensor x, String name, Schedule beta, Slots slots) {
         Schedule checked = Hyper.below1(name, beta);
         Tensor kept = slots.get(slot).times(slots.scalar(name, checked));
         Tensor next = kept.plus(x.times(slots.scalar("1−" + name, Hyper.map(checked, b -> 1 - b))));

@@ -24,7 +24,7 @@ import dev.lanewise.tensor.Tensor;
  * @param weightDecay L2: it joins the gradient
  */
 public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean nesterov, Schedule weightDecay)
-        implements Optimizer {
+        implements Optimizer, Momentum<Sgd>, WeightDecay<Sgd> {
 
     /**
      * Takes the hyper-parameters.
@@ -56,8 +56,7 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
         Tensor eta = slots.scalar("rate", rate);
-        Tensor g =
-                Hyper.isZero(weightDecay) ? gradient : gradient.plus(w.times(slots.scalar("weightDecay", weightDecay)));
+        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
         if (Hyper.isZero(momentum)) {
             return w.minus(g.times(eta));
         }
@@ -77,14 +76,9 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
         return new Sgd(other, momentum, dampening, nesterov, weightDecay);
     }
 
-    /** {@return this with a momentum, at least 0 and below 1} */
+    @Override
     public Sgd momentum(Schedule other) {
         return new Sgd(rate, other, dampening, nesterov, weightDecay);
-    }
-
-    /** {@return this with a momentum, at least 0 and below 1} */
-    public Sgd momentum(double other) {
-        return momentum(Hyper.constant("Sgd", "momentum", other));
     }
 
     /** {@return this with a dampening, at least 0 and below 1} */
@@ -102,13 +96,8 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
         return new Sgd(rate, momentum, dampening, on, weightDecay);
     }
 
-    /** {@return this with L2 weight decay} */
+    @Override
     public Sgd weightDecay(Schedule other) {
         return new Sgd(rate, momentum, dampening, nesterov, other);
-    }
-
-    /** {@return this with L2 weight decay} */
-    public Sgd weightDecay(double other) {
-        return weightDecay(Hyper.constant("Sgd", "weightDecay", other));
     }
 }
