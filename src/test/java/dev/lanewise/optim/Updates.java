@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Runs an optimizer over given gradients: compiled in float32, or evaluated in double from the same formula. */
 final class Updates {
@@ -98,6 +101,19 @@ final class Updates {
             add(trajectory, values, t + 1);
         }
         return trajectory;
+    }
+
+    /** {@return numbers of a standard normal distribution, exact in float32} */
+    static double[] random(long seed, int n) {
+        Random random = new Random(seed);
+        return DoubleStream.generate(() -> (float) random.nextGaussian()).limit(n).toArray();
+    }
+
+    /** {@return gradients for so many updates} */
+    static List<double[]> random(long seed, int updates, int n) {
+        return IntStream.range(0, updates)
+                .mapToObj(k -> random(seed + 1 + k, n))
+                .toList();
     }
 
     static float[] floats(double[] values) {
