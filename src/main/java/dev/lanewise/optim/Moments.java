@@ -18,11 +18,20 @@ final class Moments {
             slots.set("vMax", v);
         }
         // Both corrections are taken in double: rate/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ), one number each per update.
-        IntToDoubleFunction correction1 = BiasCorrection.of(beta1), correction2 = BiasCorrection.of(beta2);
-        Tensor eta = slots.scalar("rate/(1−β₁ᵗ)", t -> rate.at(t) / correction1.applyAsDouble(t));
-        Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction2.applyAsDouble(t)));
-        Tensor root = v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
-        return m.dividedBy(root).times(eta);
+        IntToDoubleFunction correction = BiasCorrection.of(beta1);
+        Tensor eta = slots.scalar("rate/(1−β₁ᵗ)", t -> rate.at(t) / correction.applyAsDouble(t));
+        return m.dividedBy(corrected(v, beta2, epsilon, slots)).times(eta);
+    }
+
+    /** {@return √v̂ + ε, after the moving average v of the squared gradient has moved} */
+    static Tensor root(Tensor g, Schedule beta2, Schedule epsilon, Slots slots) {
+        return corrected(average("v", g.square(), "beta2", beta2, slots), beta2, epsilon, slots);
+    }
+
+    private static Tensor corrected(Tensor v, Schedule beta2, Schedule epsilon, Slots slots) {
+        IntToDoubleFunction correction = BiasCorrection.of(beta2);
+        Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction.applyAsDouble(t)));
+        return v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
     }
 
     /** a ← β·a + (1 − β)·x. */

@@ -36,8 +36,6 @@ class GoldenOptimizersTest {
             "radam",
             "rmsprop",
             "rprop",
-            "schedule_free_adamw",
-            "schedule_free_sgd",
             "sgd_lr_in_velocity");
 
     @TestFactory
@@ -60,7 +58,8 @@ class GoldenOptimizersTest {
             }
         }
         assertThat(left).isEqualTo(new TreeSet<>(NOT_YET));
-        assertThat(run).isEqualTo(Map.of("sgd", 18, "adam", 12, "adamw", 8));
+        assertThat(run)
+                .isEqualTo(Map.of("sgd", 18, "adam", 12, "adamw", 8, "schedule_free_sgd", 8, "schedule_free_adamw", 8));
     }
 
     private static void check(Json c) {
@@ -71,20 +70,26 @@ class GoldenOptimizersTest {
                 input.get("grads").list().stream().map(Json::numbers).toList();
         Updates updates = new Updates(optimizer(c).orElseThrow(), shape);
         boolean single = c.get("dtype").text().equals("float32");
-        List<double[]> found = single ? updates.compiled(initial, gradients) : updates.evaluated(initial, gradients);
+        Updates.Trajectory found = single
+                ? updates.compiledTrajectory(initial, gradients)
+                : updates.evaluatedTrajectory(initial, gradients);
         Json tolerance = GOLDEN.get("tolerance").get(c.get("dtype").text());
         double relative = tolerance.get("relative").number();
         double absolute = tolerance.get("absolute").number();
-        List<Json> expected = c.get("trajectory").list();
+        compare("gradient point", found.points(), c.get("trajectory"), relative, absolute);
+        compare("weight", found.weights(), c.get(c.has("evaluated") ? "evaluated" : "trajectory"), relative, absolute);
+    }
+
+    private static void compare(String what, List<double[]> found, Json values, double relative, double absolute) {
+        List<Json> expected = values.list();
         assertThat(found).hasSameSizeAs(expected);
         for (int k = 0; k < found.size(); k++) {
-            double[] values = expected.get(k).numbers();
-            for (int i = 0; i < values.length; i++) {
+            double[] row = expected.get(k).numbers();
+            for (int i = 0; i < row.length; i++) {
                 assertThat(found.get(k)[i])
-                        .as("weight %d after update %d", i, k + 1)
+                        .as("%s %d after update %d", what, i, k + 1)
                         .isCloseTo(
-                                values[i],
-                                org.assertj.core.api.Assertions.within(absolute + relative * Math.abs(values[i])));
+                                row[i], org.assertj.core.api.Assertions.within(absolute + relative * Math.abs(row[i])));
             }
         }
     }
@@ -112,6 +117,20 @@ class GoldenOptimizersTest {
                         .epsilon(p.get("eps").number())
                         .weightDecay(p.get("weight_decay").number())
                         .amsgrad(p.get("amsgrad").flag()));
+            case "schedule_free_sgd" ->
+                Optional.of(ScheduleFreeSgd.of(rate(c))
+                        .momentum(p.get("momentum").number())
+                        .weightDecay(p.get("weight_decay").number())
+                        .warmup((int) p.get("warmup_steps").number())
+                        .stepPower(p.get("r").number()));
+            case "schedule_free_adamw" ->
+                Optional.of(ScheduleFreeAdamW.of(rate(c))
+                        .beta1(p.get("beta1").number())
+                        .beta2(p.get("beta2").number())
+                        .epsilon(p.get("eps").number())
+                        .weightDecay(p.get("weight_decay").number())
+                        .warmup((int) p.get("warmup_steps").number())
+                        .stepPower(p.get("r").number()));
             default -> Optional.empty();
         };
     }
