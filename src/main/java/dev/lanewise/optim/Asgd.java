@@ -4,25 +4,25 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Averaged stochastic gradient descent: the weights wander, their mean from step t₀ on settles.
+ * Averaged stochastic gradient descent: a point z wanders, the weights are the mean of where it has been from step t₀ on.
  *
  * <pre>
- * g ← g + weightDecay·w
- * η = rate at t = 0, then rate of the update before / (1 + λ·rate·t)^α        t = 0 at the first update
- * w ← w·(1 − λ·η) − η·g
- * average ← average + (w − average) / max(1, t − t₀)
+ * g = gradient at z, plus weightDecay·z                                 z begins as the weights
+ * η = rate at t = 0, then rate of the update before / (1 + λ·rate·t)^α  t = 0 at the first update
+ * z ← z·(1 − λ·η) − η·g
+ * w ← w + (z − w) / max(1, t − t₀)
  * </pre>
  *
  * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Bottou, Large-Scale Machine Learning, 2010, for η. Formula and defaults of PyTorch:
- * λ 1e-4, α 0.75, t₀ 1e6; like there, η is ready one update early, so that it follows a varying rate one update late. Keras and Optax do not have the rule; they average weights
- * apart from it.
+ * λ 1e-4, α 0.75, t₀ 1e6; like there, η is ready one update early, so that it follows a varying rate one update late. PyTorch's weights are z, its average is
+ * a buffer {@code ax}; here the weights are the average. Keras and Optax do not have the rule; they average weights apart from it, as {@link WeightAverage} does.
  *
- * <p>For convex models trained with noisy gradients, evaluated at the slot {@code average}. One slot per weight.
+ * <p>For convex models trained with noisy gradients. One slot per weight, z.
  *
  * @param rate the learning rate; PyTorch's default is 0.01
  * @param lambda λ, at least 0: decay of weights and rate
  * @param alpha α, at least 0: the power of the rate's decay
- * @param start t₀, at least 0: until then the average is the weights
+ * @param start t₀, at least 0: until then the weights are z
  * @param weightDecay L2: it joins the gradient
  */
 public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Schedule weightDecay)
@@ -54,13 +54,18 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
     }
 
     @Override
-    public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor kept = Hyper.isZero(lambda) ? w : w.times(slots.scalar("1−λ·η", t -> 1 - lambda.at(t) * eta(t)));
+    public Tensor gradientPoint(Tensor average, Slots slots) {
+        return slots.copyOfWeights("iterate");
+    }
+
+    @Override
+    public Tensor next(Tensor average, Tensor gradient, Slots slots) {
+        Tensor z = slots.copyOfWeights("iterate");
+        Tensor g = Decay.coupled(gradient, z, weightDecay, slots);
+        Tensor kept = Hyper.isZero(lambda) ? z : z.times(slots.scalar("1−λ·η", t -> 1 - lambda.at(t) * eta(t)));
         Tensor next = kept.minus(g.times(slots.scalar("η", this::eta)));
-        Tensor old = slots.get("average").times(slots.scalar("1−μ", t -> 1 - share(t)));
-        slots.set("average", old.plus(next.times(slots.scalar("μ", this::share))));
-        return next;
+        slots.set("iterate", next);
+        return Iterate.towards(next, average, slots.scalar("share", t -> 1 / Math.max(1, (double) t - start)));
     }
 
     private double eta(int t) {
@@ -69,10 +74,6 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
         }
         double before = rate.at(t - 1);
         return before / StrictMath.pow(1 + lambda.at(t - 1) * before * t, alpha.at(t - 1));
-    }
-
-    private double share(int t) {
-        return 1 / Math.max(1, (double) t - start);
     }
 
     @Override
@@ -100,7 +101,7 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
         return alpha(Hyper.constant("Asgd", "alpha", other));
     }
 
-    /** {@return this with another step from which weights are averaged, at least 0} */
+    /** {@return this with another step from which z is averaged, at least 0} */
     public Asgd start(int other) {
         return new Asgd(rate, lambda, alpha, other, weightDecay);
     }

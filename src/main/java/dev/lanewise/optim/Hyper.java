@@ -43,6 +43,11 @@ final class Hyper {
         return within(rule, name, positive(rule, name, schedule), 0, 1, "at least 0 and below 1");
     }
 
+    /** {@return the schedule; its values are from 0 to 1} */
+    static Schedule share(String rule, String name, Schedule schedule) {
+        return within(rule, name, positive(rule, name, schedule), 0, Math.nextUp(1.0), "from 0 to 1");
+    }
+
     /** {@return the schedule; its values are above 0, also when rounded to float32, where 1e-50 is 0} */
     static Schedule above0(String rule, String name, Schedule schedule) {
         return within(
@@ -123,6 +128,11 @@ final class Hyper {
     /** {@return the values of a {@link #fraction}, each checked as it is used} */
     static Schedule below1(String name, Schedule schedule) {
         return checked(name, schedule, value -> value < 1, "at least 0 and below 1");
+    }
+
+    /** {@return the values of a {@link #share}, each checked as it is used} */
+    static Schedule upTo1(String name, Schedule schedule) {
+        return checked(name, schedule, value -> value <= 1, "from 0 to 1");
     }
 
     /** {@return the values of an {@link #above0}, each checked as it is used} */

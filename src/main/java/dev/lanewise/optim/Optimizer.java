@@ -30,6 +30,19 @@ public interface Optimizer {
      */
     Tensor next(Tensor weights, Tensor gradient, Slots slots);
 
+    /**
+     * {@return where the gradient is taken, of the weights' shape: at the weights, unless a rule says otherwise}
+     *
+     * <p>The weights are always what is evaluated, saved and served. A rule that averages keeps the point from which it
+     * steps in a slot, and returns that here.
+     *
+     * @param weights w, before the update
+     * @param slots the same that {@link #next} gets
+     */
+    default Tensor gradientPoint(Tensor weights, Slots slots) {
+        return weights;
+    }
+
     /** {@return the learning rate} */
     Schedule rate();
 

@@ -15,21 +15,37 @@ import java.util.function.IntToDoubleFunction;
  */
 public final class Slots {
     private final String prefix;
-    private final Shape shape;
-    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final String scope;
+    private final Part part;
+    private final Map<String, Slot> slots;
 
     /**
      * @param prefix stands before the names, so that several parameters can have a slot of the same name
-     * @param shape of the weights
+     * @param part the weights
      */
-    Slots(String prefix, Shape shape) {
+    Slots(String prefix, Part part) {
+        this(prefix, "", part, new LinkedHashMap<>());
+    }
+
+    private Slots(String prefix, String scope, Part part, Map<String, Slot> slots) {
         this.prefix = prefix;
-        this.shape = shape;
+        this.scope = scope;
+        this.part = part;
+        this.slots = slots;
+    }
+
+    /**
+     * {@return the same slots for a rule within this rule}: its names are kept apart
+     *
+     * @param inner stands before the inner rule's names, with a slash
+     */
+    public Slots within(String inner) {
+        return new Slots(prefix, scope + inner + "/", part, slots);
     }
 
     /** {@return state of the weights' shape, 0 before the first update} */
     public Tensor get(String name) {
-        return get(name, shape, 0);
+        return get(name, part.shape(), 0);
     }
 
     /**
@@ -41,14 +57,29 @@ public final class Slots {
      * @throws IllegalArgumentException if the name was used with another shape or beginning
      */
     public Tensor get(String name, Shape shape, double initial) {
-        Slot known = slots.get(name);
+        return get(name, shape, new Start.Number((float) initial));
+    }
+
+    /**
+     * {@return state of the weights' shape that begins as a copy of them}, such as an average of the weights
+     *
+     * @param name within the rule; the same name is the same state
+     * @throws IllegalArgumentException if the name was used with another shape or beginning
+     */
+    public Tensor copyOfWeights(String name) {
+        return get(name, part.shape(), new Start.Weights(part.offset()));
+    }
+
+    private Tensor get(String name, Shape shape, Start start) {
+        Slot known = slots.get(scope + name);
         if (known == null) {
-            Tensor value = Tensor.parameter(prefix + name, shape.toArray());
-            known = new Slot(prefix + name, (float) initial, value, value);
-            slots.put(name, known);
-        } else if (!known.shape().equals(shape) || known.initial() != (float) initial) {
-            throw new IllegalArgumentException("slot '" + name + "' is " + known.shape() + " and begins with "
-                    + known.initial() + "; it cannot also be " + shape + " beginning with " + initial);
+            String full = prefix + scope + name;
+            Tensor value = Tensor.parameter(full, shape.toArray());
+            known = new Slot(full, start, value, value);
+            slots.put(scope + name, known);
+        } else if (!known.shape().equals(shape) || !known.start().equals(start)) {
+            throw new IllegalArgumentException("slot '" + scope + name + "' is " + known.shape() + " and begins with "
+                    + known.start() + "; it cannot also be " + shape + " beginning with " + start);
         }
         return known.value();
     }
@@ -61,19 +92,20 @@ public final class Slots {
      * @throws IllegalArgumentException if there is no such slot, the shape differs or it was set before
      */
     public void set(String name, Tensor next) {
-        Slot known = slots.get(name);
+        Slot known = slots.get(scope + name);
         if (known == null) {
-            throw new IllegalArgumentException("slot '" + name + "' is set, but never read; declare it with get(\""
-                    + name + "\") first. Slots so far: " + slots.keySet());
+            throw new IllegalArgumentException("slot '" + scope + name
+                    + "' is set, but never read; declare it with get(\"" + name + "\") first. Slots so far: "
+                    + slots.keySet());
         }
         if (!known.shape().equals(next.shape())) {
-            throw new IllegalArgumentException("slot '" + name + "' " + known.shape() + " is set to " + next
+            throw new IllegalArgumentException("slot '" + scope + name + "' " + known.shape() + " is set to " + next
                     + " of another shape, traced at " + next.origin());
         }
         if (known.next() != known.value()) {
-            throw new IllegalArgumentException("slot '" + name + "' is set twice in one update");
+            throw new IllegalArgumentException("slot '" + scope + name + "' is set twice in one update");
         }
-        slots.put(name, new Slot(known.name(), known.initial(), known.value(), next));
+        slots.put(scope + name, new Slot(known.name(), known.start(), known.value(), next));
     }
 
     /**
@@ -86,7 +118,7 @@ public final class Slots {
     public Tensor scalar(String name, IntToDoubleFunction value) {
         return Hyper.constant(value).isPresent()
                 ? Tensor.constant(Hyper.constant(value).getAsDouble())
-                : Tensor.scalar(prefix + name, t -> Hyper.finite(name, value.applyAsDouble(t), t));
+                : Tensor.scalar(prefix + scope + name, t -> Hyper.finite(name, value.applyAsDouble(t), t));
     }
 
     List<Slot> all() {

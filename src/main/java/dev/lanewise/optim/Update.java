@@ -1,8 +1,6 @@
 package dev.lanewise.optim;
 
 import dev.lanewise.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,47 +57,15 @@ public record Update(Tensor weights, List<Slot> slots) {
      * @param weights all weights, {@code [n]}
      * @param gradient of the loss, {@code [n]}
      * @param parts the parameters within the weights, without gaps and overlaps
-     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, or a rule
-     *     returns another shape
+     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, a rule
+     *     returns another shape, or takes its gradient elsewhere than at the weights: see {@link GradientPoint}
      */
     public static Update of(List<Group> groups, Tensor weights, Tensor gradient, List<Part> parts) {
-        List<Tensor> next = new ArrayList<>();
-        List<Slot> all = new ArrayList<>();
-        for (Pass pass : Pass.of(groups, covering(weights, parts))) {
-            Part part = pass.part();
-            Tensor w = part.of(weights);
-            Slots slots = new Slots(pass.prefix(), part.shape());
-            next.add(checked(pass.optimizer(), w, pass.optimizer().next(w, part.of(gradient), slots))
-                    .flatten());
-            all.addAll(slots.all());
+        GradientPoint point = GradientPoint.of(groups, weights, parts);
+        if (point.tensor() != weights) {
+            throw new IllegalArgumentException("update: the rule takes its gradient at " + point.tensor()
+                    + ", not at the weights; trace the loss at GradientPoint.of(groups, weights, parts).tensor()");
         }
-        Tensor joined = next.size() == 1 ? next.getFirst() : Tensor.concat(0, next.toArray(Tensor[]::new));
-        return new Update(joined, all);
-    }
-
-    private static Tensor checked(Optimizer optimizer, Tensor weights, Tensor next) {
-        if (!next.shape().equals(weights.shape())) {
-            throw new IllegalArgumentException(optimizer.getClass().getSimpleName() + ": the weights are "
-                    + weights.shape() + ", the rule returns " + next.shape() + ", traced at " + next.origin());
-        }
-        return next;
-    }
-
-    private static List<Part> covering(Tensor weights, List<Part> parts) {
-        List<Part> sorted =
-                parts.stream().sorted(Comparator.comparingInt(Part::offset)).toList();
-        int end = 0;
-        for (Part part : sorted) {
-            if (part.offset() != end) {
-                throw new IllegalArgumentException("update: parameter '" + part.name() + "' begins at " + part.offset()
-                        + ", the one before it ends at " + end);
-            }
-            end += part.shape().elements();
-        }
-        if (end != weights.shape().elements()) {
-            throw new IllegalArgumentException(
-                    "update: the parameters end at " + end + ", the weights are " + weights.shape());
-        }
-        return sorted;
+        return point.update(gradient);
     }
 }

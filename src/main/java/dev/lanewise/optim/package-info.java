@@ -8,10 +8,13 @@
  * <pre>{@code
  * Optimizer adamW = AdamW.of(Schedule.cosine(3e-3, 0, 2_000).warmup(100)).weightDecay(1e-2);
  * Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
+ * GradientTransform halved = (g, w, slots) -> g.times(0.5);
+ * Optimizer gentle = halved.then(adamW);
  * }</pre>
  *
  * <p>Every hyper-parameter is a schedule, evaluated in double once per update; the first update has step 0. State lives in
- * named {@linkplain dev.lanewise.optim.Slot slots}.
+ * named {@linkplain dev.lanewise.optim.Slot slots}. The weights are what is evaluated; a rule may take its gradient at {@linkplain
+ * dev.lanewise.optim.GradientPoint another point}.
  *
  * <p>Depends on {@code tensor} and {@code schedule}.
  */

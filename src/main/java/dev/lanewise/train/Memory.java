@@ -1,11 +1,9 @@
 package dev.lanewise.train;
 
 import dev.lanewise.optim.Slot;
-import dev.lanewise.optim.Update;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,16 +16,15 @@ final class Memory {
     Memory(Recipe recipe) {
         weights = recipe.model().weights();
         for (Slot slot : slots(recipe)) {
-            float[] state = new float[slot.shape().elements()];
-            Arrays.fill(state, slot.initial());
-            slots.put(slot.name(), state);
+            slots.put(slot.name(), slot.initial(weights));
         }
     }
 
     private static List<Slot> slots(Recipe recipe) {
         int size = recipe.model().layout().size();
         Tensor weights = Tensor.parameter("weights", size);
-        return Update.of(recipe.optimizer(), weights, Tensor.input("gradient", size), recipe.parts())
+        return recipe.gradientPoint(weights)
+                .update(Tensor.input("gradient", size))
                 .slots();
     }
 

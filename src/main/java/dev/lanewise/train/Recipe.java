@@ -2,9 +2,12 @@ package dev.lanewise.train;
 
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
+import dev.lanewise.optim.GradientPoint;
+import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Part;
 import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Tensor;
 import java.util.List;
 
 /**
@@ -17,10 +20,11 @@ import java.util.List;
  */
 record Recipe(Model model, Loss loss, Optimizer optimizer, double clipValue, double clipNorm, Seed seed, int shards) {
 
-    /** {@return the parameters as the optimizer sees them} */
-    List<Part> parts() {
-        return model.layout().slices().stream()
+    /** {@return where the optimizer wants the gradient of these weights} */
+    GradientPoint gradientPoint(Tensor weights) {
+        List<Part> parts = model.layout().slices().stream()
                 .map(slice -> new Part(slice.name(), slice.offset(), slice.shape()))
                 .toList();
+        return GradientPoint.of(List.of(new Group(optimizer, parts)), weights, parts);
     }
 }

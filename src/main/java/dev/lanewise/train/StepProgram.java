@@ -4,6 +4,7 @@ import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Traced;
 import dev.lanewise.optim.Clip;
+import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.optim.Update;
 import dev.lanewise.program.Program;
@@ -34,17 +35,18 @@ final class StepProgram {
         Tensor x = Tensor.input(Model.INPUT, Format.sizes(batch, model.inputShape()));
         Tensor target = format.input();
         Tensor weights = model.layout().parameter(Model.WEIGHTS);
+        GradientPoint point = recipe.gradientPoint(weights);
         int shards = Math.min(recipe.shards(), batch);
         List<Tensor> losses = new ArrayList<>();
         List<Tensor> gradients = new ArrayList<>();
         for (int s = 0; s < shards; s++) {
             int from = (int) ((long) s * batch / shards);
             int to = (int) ((s + 1L) * batch / shards);
-            Shard shard = Shard.of(recipe, rows(x, from, to), rows(target, from, to), weights, from, batch);
+            Shard shard = Shard.of(recipe, rows(x, from, to), rows(target, from, to), point.tensor(), from, batch);
             losses.add(shard.loss);
             gradients.add(shard.gradient);
         }
-        return step(recipe, weights, tree(losses), tree(gradients));
+        return step(recipe, weights, point, tree(losses), tree(gradients));
     }
 
     private static Tensor rows(Tensor x, int from, int to) {
@@ -78,7 +80,7 @@ final class StepProgram {
                 : tree(terms.subList(0, half)).plus(tree(terms.subList(half, terms.size())));
     }
 
-    private static Program step(Recipe recipe, Tensor weights, Tensor loss, Tensor gradient) {
+    private static Program step(Recipe recipe, Tensor weights, GradientPoint point, Tensor loss, Tensor gradient) {
         Tensor norm = gradient.square().sum().sqrt();
         Tensor g = gradient;
         List<Tensor> guards = new ArrayList<>(List.of(loss));
@@ -93,7 +95,7 @@ final class StepProgram {
         if (Double.isFinite(recipe.clipNorm())) {
             g = Clip.norm(g, squares.sqrt(), recipe.clipNorm());
         }
-        Update update = Update.of(recipe.optimizer(), weights, g, recipe.parts());
+        Update update = point.update(g);
         Program.Builder program =
                 Program.outputs(loss, norm).guard(guards.toArray(Tensor[]::new)).update(weights, update.weights());
         for (Slot slot : update.slots()) {

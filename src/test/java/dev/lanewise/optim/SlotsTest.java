@@ -10,7 +10,7 @@ import dev.lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
-    private final Slots slots = new Slots("layer/", Shape.of(3));
+    private final Slots slots = new Slots("layer/", new Part("w", 6, Shape.of(3)));
 
     @Test
     void the_same_name_is_the_same_state_and_reads_the_value_before_the_update() {
@@ -48,5 +48,26 @@ class SlotsTest {
         assertThatThrownBy(() -> scalar.value().applyAsDouble(3))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("step is Infinity at step 3; it must be finite in float32 (up to 3.4028235E38)");
+    }
+
+    @Test
+    void state_may_begin_as_the_weights_it_belongs_to() {
+        slots.copyOfWeights("average");
+        assertThat(slots.all().getFirst().initial(new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}))
+                .containsExactly(6, 7, 8);
+        assertThatThrownBy(() -> slots.get("average"))
+                .hasMessage(
+                        "slot 'average' is [3] and begins with the weights; it cannot also be [3] beginning with 0.0");
+    }
+
+    @Test
+    void a_rule_within_a_rule_keeps_its_names_apart() {
+        Slots inner = slots.within("inner");
+        Tensor m = slots.get("m");
+        assertThat(inner.get("m")).isNotSameAs(m);
+        inner.set("m", Tensor.ones(3));
+        assertThat(slots.all()).extracting(Slot::name).containsExactly("layer/m", "layer/inner/m");
+        assertThat(slots.all().getFirst().next()).isSameAs(m);
+        assertThatThrownBy(() -> inner.set("v", m)).hasMessageStartingWith("slot 'inner/v' is set, but never read");
     }
 }

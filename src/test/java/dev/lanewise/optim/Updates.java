@@ -7,16 +7,22 @@ import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Runs an optimizer over given gradients: compiled in float32, or evaluated in double from the same formula. */
 final class Updates {
     private final Tensor w;
     private final Tensor g;
+    private final GradientPoint point;
     private final Update update;
+
+    /** What is evaluated and where the next gradient is taken, after each update. */
+    record Trajectory(List<double[]> weights, List<double[]> points) {}
 
     Updates(Optimizer optimizer, Shape shape) {
         this(List.of(new Group(optimizer, List.of(new Part("w", 0, shape)))), List.of(new Part("w", 0, shape)));
@@ -26,7 +32,8 @@ final class Updates {
         int size = parts.stream().mapToInt(part -> part.shape().elements()).sum();
         w = Tensor.parameter("w", size);
         g = Tensor.input("g", size);
-        update = Update.of(groups, w, g, parts);
+        point = GradientPoint.of(groups, w, parts);
+        update = point.update(g);
     }
 
     List<String> slots() {
@@ -41,44 +48,49 @@ final class Updates {
 
     /** {@return the weights after each update} */
     List<double[]> compiled(double[] initial, List<double[]> gradients) {
-        return weights(compiledStates(initial, gradients));
+        return compiledTrajectory(initial, gradients).weights();
+    }
+
+    Trajectory compiledTrajectory(double[] initial, List<double[]> gradients) {
+        float[] weights = floats(initial);
+        float[] gradient = new float[weights.length];
+        Map<String, float[]> state = new HashMap<>(Map.of("w", weights));
+        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>());
+        try (Session session = program().session()) {
+            session.parameter("w", weights).input("g", gradient);
+            for (Slot slot : update.slots()) {
+                state.put(slot.name(), slot.initial(weights));
+                session.parameter(slot.name(), state.get(slot.name()));
+            }
+            for (int t = 0; t < gradients.size(); t++) {
+                System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
+                session.run(t);
+                Map<String, double[]> values = new HashMap<>();
+                state.forEach((name, floats) -> values.put(name, doubles(floats)));
+                add(trajectory, values, t + 1);
+            }
+        }
+        return trajectory;
+    }
+
+    private void add(Trajectory trajectory, Map<String, double[]> values, int t) {
+        trajectory.weights().add(values.get("w"));
+        trajectory.points().add(new Reference().evaluate(point.tensor(), new Feed(values, t)));
     }
 
     /** {@return the same in double precision} */
     List<double[]> evaluated(double[] initial, List<double[]> gradients) {
-        return weights(evaluatedStates(initial, gradients));
+        return evaluatedTrajectory(initial, gradients).weights();
     }
 
-    private static List<double[]> weights(List<Map<String, double[]>> states) {
-        return states.stream().map(state -> state.get("w")).toList();
-    }
-
-    /** {@return the weights, named w, and the slots by their names after each update} */
-    List<Map<String, double[]>> compiledStates(double[] initial, List<double[]> gradients) {
-        float[] gradient = new float[initial.length];
-        Map<String, float[]> memory = new HashMap<>();
-        beginning(initial).forEach((name, values) -> memory.put(name, floats(values)));
-        List<Map<String, double[]>> states = new ArrayList<>();
-        try (Session session = program().session()) {
-            memory.forEach(session::parameter);
-            session.input("g", gradient);
-            for (int t = 0; t < gradients.size(); t++) {
-                System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
-                session.run(t);
-                Map<String, double[]> state = new HashMap<>();
-                memory.forEach((name, values) -> state.put(name, doubles(values)));
-                states.add(state);
-            }
+    Trajectory evaluatedTrajectory(double[] initial, List<double[]> gradients) {
+        Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
+        for (Slot slot : update.slots()) {
+            values.put(slot.name(), doubles(slot.initial(floats(initial))));
         }
-        return states;
-    }
-
-    /** {@return the same in double precision} */
-    List<Map<String, double[]>> evaluatedStates(double[] initial, List<double[]> gradients) {
-        Map<String, double[]> values = beginning(initial);
         List<Tensor> outputs = new ArrayList<>(List.of(update.weights()));
         update.slots().forEach(slot -> outputs.add(slot.next()));
-        List<Map<String, double[]>> states = new ArrayList<>();
+        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>());
         for (int t = 0; t < gradients.size(); t++) {
             values.put("g", gradients.get(t));
             List<double[]> next = new Reference().evaluate(outputs, new Feed(values, t));
@@ -86,19 +98,24 @@ final class Updates {
             for (int i = 0; i < update.slots().size(); i++) {
                 values.put(update.slots().get(i).name(), next.get(i + 1));
             }
-            states.add(Map.copyOf(values));
+            add(trajectory, values, t + 1);
         }
-        return states;
+        return trajectory;
     }
 
-    private Map<String, double[]> beginning(double[] initial) {
-        Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
-        for (Slot slot : update.slots()) {
-            double[] state = new double[slot.shape().elements()];
-            Arrays.fill(state, slot.initial());
-            values.put(slot.name(), state);
-        }
-        return values;
+    /** {@return numbers of a standard normal distribution, exact in float32} */
+    static double[] random(long seed, int n) {
+        Random random = new Random(seed);
+        return DoubleStream.generate(() -> (float) random.nextGaussian())
+                .limit(n)
+                .toArray();
+    }
+
+    /** {@return gradients for so many updates} */
+    static List<double[]> random(long seed, int updates, int n) {
+        return IntStream.range(0, updates)
+                .mapToObj(k -> random(seed + 1 + k, n))
+                .toList();
     }
 
     static float[] floats(double[] values) {

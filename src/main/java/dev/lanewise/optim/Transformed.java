@@ -1,0 +1,32 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Tensor;
+
+/** A rule whose gradients are changed before it sees them. */
+record Transformed(GradientTransform transform, Optimizer rule) implements Optimizer {
+    @Override
+    public Tensor next(Tensor weights, Tensor gradient, Slots slots) {
+        return rule.next(weights, transform.apply(gradient, gradientPoint(weights, slots), slots), slots);
+    }
+
+    @Override
+    public Tensor gradientPoint(Tensor weights, Slots slots) {
+        return rule.gradientPoint(weights, slots);
+    }
+
+    @Override
+    public Schedule rate() {
+        return rule.rate();
+    }
+
+    @Override
+    public Optimizer rate(Schedule rate) {
+        return new Transformed(transform, rule.rate(rate));
+    }
+
+    @Override
+    public boolean needsShapes() {
+        return transform.needsShapes() || rule.needsShapes();
+    }
+}
