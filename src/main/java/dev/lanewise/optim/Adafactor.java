@@ -62,8 +62,9 @@ public record Adafactor(
         beta1 = Hyper.fraction("Adafactor", "beta1", beta1);
         weightDecay = Hyper.positive("Adafactor", "weightDecay", weightDecay);
         if (floors && epsilon1.at(0) < 1e-18) {
-            throw new IllegalArgumentException("Adafactor: as a floor epsilon1 must be at least 1e-18, because its square"
-                    + " would be lost in float32, not " + epsilon1.at(0) + "; PyTorch has 1.2e-7");
+            throw new IllegalArgumentException(
+                    "Adafactor: as a floor epsilon1 must be at least 1e-18, because its square"
+                            + " would be lost in float32, not " + epsilon1.at(0) + "; PyTorch has 1.2e-7");
         }
     }
 
@@ -220,16 +221,7 @@ public record Adafactor(
     public Adafactor floors(double floor) {
         Schedule checked = Hyper.constant("Adafactor", "epsilon1", floor);
         return new Adafactor(
-                rate,
-                decayPower,
-                checked,
-                epsilon2,
-                clip,
-                beta1,
-                weightDecay,
-                true,
-                relativeStep,
-                scaledByWeights);
+                rate, decayPower, checked, epsilon2, clip, beta1, weightDecay, true, relativeStep, scaledByWeights);
     }
 
     /** {@return this with a rate capped by 1/√t, or as it is} */

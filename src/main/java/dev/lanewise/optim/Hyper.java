@@ -59,6 +59,11 @@ final class Hyper {
                 "above 0 in float32 (at least " + Float.MIN_VALUE + ")");
     }
 
+    /** {@return the schedule; its values are above 1} */
+    static Schedule above1(String rule, String name, Schedule schedule) {
+        return within(rule, name, positive(rule, name, schedule), Math.nextUp(1.0), END, "above 1");
+    }
+
     /** {@return the schedule; it stays within [low, high) as far as that can be known} */
     private static Schedule within(String rule, String name, Schedule schedule, double low, double high, String range) {
         double first = schedule.at(0);
@@ -133,6 +138,11 @@ final class Hyper {
     /** {@return the values of an {@link #above0}, each checked as it is used} */
     static Schedule above0(String name, Schedule schedule) {
         return checked(name, schedule, value -> (float) value > 0, "above 0 in float32");
+    }
+
+    /** {@return the values of an {@link #above1}, each checked as it is used} */
+    static Schedule above1(String name, Schedule schedule) {
+        return checked(name, schedule, value -> value > 1, "above 1");
     }
 
     private static Schedule checked(String name, Schedule schedule, DoublePredicate allowed, String range) {

@@ -58,7 +58,7 @@ public record Lamb(Schedule rate, Schedule beta1, Schedule beta2, Schedule epsil
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor adam = Moments.step(g, Schedule.constant(1), beta1, beta2, epsilon, false, slots);
+        Tensor adam = Moments.step(g, Schedule.constant(1), beta1, beta2, epsilon, false, false, slots);
         Tensor r = Decay.coupled(adam, w, weightDecay, slots);
         Tensor ofW = TrustRatio.norm(w), ofR = TrustRatio.norm(r);
         Tensor ratio = TrustRatio.where(ofW, ofR, ofW.dividedBy(ofR));

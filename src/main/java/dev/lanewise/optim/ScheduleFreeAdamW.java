@@ -76,7 +76,8 @@ public record ScheduleFreeAdamW(
 
     @Override
     public Tensor next(Tensor x, Tensor g, Slots slots) {
-        Tensor normalized = g.dividedBy(Moments.root(g, beta2, epsilon, slots));
+        Tensor v = Moments.average("v", g.square(), "beta2", beta2, slots);
+        Tensor normalized = g.dividedBy(Moments.correctedRoot(v, beta2, epsilon, slots));
         Tensor direction = Decay.coupled(normalized, gradientPoint(x, slots), weightDecay, slots);
         Tensor eta = ScheduleFree.rate(rate, warmup, slots);
         return ScheduleFree.next(x, direction.times(eta), eta, stepPower, beta1, slots);

@@ -15,7 +15,10 @@ import dev.lanewise.tensor.Tensor;
  * </pre>
  *
  * <p>Polyak 1964; Sutskever et al., On the importance of initialization and momentum, 2013. Formula and defaults are those of
- * PyTorch; Keras, DL4J and DJL keep the rate inside the velocity, which differs as soon as the rate varies.
+ * PyTorch; Keras, DL4J and DJL keep the rate inside the velocity, which differs as soon as the rate varies: see {@link
+ * HeavyBall}.
+ *
+ * <p>With momentum, for convolutional networks and wherever the last bit of accuracy is worth tuning the rate. One slot per weight with momentum, none without.
  *
  * @param rate the learning rate
  * @param momentum at least 0 and below 1

@@ -92,8 +92,7 @@ class AdafactorTest {
     void rows_and_columns_without_a_gradient_stay_finite_in_float32() {
         double[] sparse = new double[24];
         sparse[7] = 3;
-        for (Adafactor rule :
-                List.of(Adafactor.of(0.01), Adafactor.of(0.01).floors(Math.ulp(1f)))) {
+        for (Adafactor rule : List.of(Adafactor.of(0.01), Adafactor.of(0.01).floors(Math.ulp(1f)))) {
             double[] after = new Updates(rule, Shape.of(4, 6))
                     .compiled(START, List.of(sparse, sparse))
                     .getLast();
