@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -22,7 +23,7 @@ final class Updates {
     private final Update update;
 
     /** What is evaluated and where the next gradient is taken, after each update. */
-    record Trajectory(List<double[]> weights, List<double[]> points) {}
+    record Trajectory(List<double[]> weights, List<double[]> points, List<Map<String, double[]>> slots) {}
 
     Updates(Optimizer optimizer, Shape shape) {
         this(List.of(new Group(optimizer, List.of(new Part("w", 0, shape)))), List.of(new Part("w", 0, shape)));
@@ -40,6 +41,17 @@ final class Updates {
         return update.slots().stream().map(Slot::name).toList();
     }
 
+    Map<String, Shape> shapes() {
+        return update.slots().stream().collect(Collectors.toMap(Slot::name, Slot::shape));
+    }
+
+    /** {@return the state of a slot after each update, in float32} */
+    List<double[]> slot(String name, double[] initial, List<double[]> gradients) {
+        return compiledTrajectory(initial, gradients).slots().stream()
+                .map(slots -> slots.get(name))
+                .toList();
+    }
+
     Program program() {
         Program.Builder program = Program.outputs(g.square().sum()).update(w, update.weights());
         update.slots().forEach(slot -> program.update(slot.value(), slot.next()));
@@ -55,7 +67,7 @@ final class Updates {
         float[] weights = floats(initial);
         float[] gradient = new float[weights.length];
         Map<String, float[]> state = new HashMap<>(Map.of("w", weights));
-        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>());
+        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (Session session = program().session()) {
             session.parameter("w", weights).input("g", gradient);
             for (Slot slot : update.slots()) {
@@ -75,6 +87,7 @@ final class Updates {
 
     private void add(Trajectory trajectory, Map<String, double[]> values, int t) {
         trajectory.weights().add(values.get("w"));
+        trajectory.slots().add(Map.copyOf(values));
         trajectory.points().add(new Reference().evaluate(point.tensor(), new Feed(values, t)));
     }
 
@@ -90,7 +103,7 @@ final class Updates {
         }
         List<Tensor> outputs = new ArrayList<>(List.of(update.weights()));
         update.slots().forEach(slot -> outputs.add(slot.next()));
-        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>());
+        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int t = 0; t < gradients.size(); t++) {
             values.put("g", gradients.get(t));
             List<double[]> next = new Reference().evaluate(outputs, new Feed(values, t));
