@@ -210,10 +210,7 @@ public final class Trainer implements AutoCloseable {
         }
         if (!done) {
             throw DivergedException.at(
-                    t,
-                    replay.loss(),
-                    replay.gradientNorm(),
-                    recipe.optimizer().rate().at(t));
+                    t, replay.loss(), replay.gradientNorm(), recipe.rate().at(t));
         }
         gradientNorm = replay.gradientNorm();
         return replay.loss();
@@ -258,7 +255,7 @@ public final class Trainer implements AutoCloseable {
 
     /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
     public double learningRate() {
-        return recipe.optimizer().rate().at(Math.max(0, updates - 1));
+        return recipe.rate().at(Math.max(0, updates - 1));
     }
 
     /**
