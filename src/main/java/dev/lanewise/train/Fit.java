@@ -29,7 +29,7 @@ final class Fit {
         cursor = batches.cursor();
         long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
         run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
-        recorder = new Recorder(run.plannedUpdates());
+        recorder = new Recorder(trainer.rates(), run.plannedUpdates());
     }
 
     History run() {

@@ -5,29 +5,19 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Part;
-import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.util.List;
 
 /**
  * What a training computes, apart from its data: everything that the bits of the result depend on.
  *
- * @param rate the learning rate that groups without their own have, or a multiple of
  * @param groups the update rules and what each of them updates
  * @param clipValue limit of every element of the gradient; infinite for none
  * @param clipNorm limit of the gradient's norm; infinite for none
  * @param seed of dropout and its like
  * @param shards into how many parts each batch is cut
  */
-record Recipe(
-        Model model,
-        Loss loss,
-        Schedule rate,
-        List<Group> groups,
-        double clipValue,
-        double clipNorm,
-        Seed seed,
-        int shards) {
+record Recipe(Model model, Loss loss, List<Group> groups, double clipValue, double clipNorm, Seed seed, int shards) {
 
     /** {@return where the rules want the gradient, with weights that a program has as parameters of its own} */
     GradientPoint gradientPoint() {

@@ -34,6 +34,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
+    private final Rates rates;
     private final Memory memory;
     private final Replays replays;
     private final Evaluator evaluator;
@@ -43,14 +44,17 @@ public final class Trainer implements AutoCloseable {
     private final ReentrantLock weightsLock = new ReentrantLock(true);
 
     private volatile int updates;
-    private float gradientNorm;
+    private volatile double loss = Double.NaN;
+    private volatile double gradientNorm;
+    private Registration registration; // null unless registered
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
     private TrainingState.Order order; // null between two epochs
 
-    Trainer(Recipe recipe, Memory memory, Replays replays) {
+    Trainer(Recipe recipe, Rates rates, Memory memory, Replays replays) {
         this.recipe = recipe;
+        this.rates = rates;
         this.memory = memory;
         this.replays = replays;
         evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights(), replays.execution());
@@ -198,6 +202,7 @@ public final class Trainer implements AutoCloseable {
         if (t == Integer.MAX_VALUE) {
             throw new IllegalStateException("step: " + t + " updates are the most that a schedule can count");
         }
+        rates.begin(t);
         boolean done;
         weightsLock.lock();
         try {
@@ -210,10 +215,12 @@ public final class Trainer implements AutoCloseable {
         }
         if (!done) {
             throw DivergedException.at(
-                    t, replay.loss(), replay.gradientNorm(), recipe.rate().at(t));
+                    t, replay.loss(), replay.gradientNorm(), rates.main().current());
         }
+        rates.made();
+        loss = replay.loss();
         gradientNorm = replay.gradientNorm();
-        return replay.loss();
+        return loss;
     }
 
     // ---- looking ----
@@ -255,12 +262,39 @@ public final class Trainer implements AutoCloseable {
 
     /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
     public double learningRate() {
-        return recipe.rate().at(Math.max(0, updates - 1));
+        return rates.main().value();
+    }
+
+    /**
+     * {@return the learning rate, to be read and overridden from any thread}. Groups with a multiple of it follow it; groups with
+     * one of their own do not.
+     */
+    public LearningRate rate() {
+        return rates.main();
+    }
+
+    /**
+     * {@return the learning rate that a group has of its own, to be read and overridden from any thread}
+     *
+     * @param group its {@linkplain ParameterGroup#called name}
+     * @throws IllegalArgumentException if no group of that name has a rate of its own
+     */
+    public LearningRate rate(String group) {
+        return rates.of(group);
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    /** {@return the loss of the last update's batch, before the update; NaN before the first; from any thread} */
+    public double loss() {
+        return loss;
     }
 
     /**
      * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
-     * squares exceeds {@link Float#MAX_VALUE}}
+     * squares exceeds {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {
         return gradientNorm;
@@ -281,6 +315,32 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    /**
+     * Shows this trainer to JMX clients, as {@code dev.lanewise:type=Trainer,name="…"} in the platform's MBean server, until it is
+     * closed; see {@link TrainerMXBean}.
+     *
+     * @param name of the trainer there
+     * @throws IllegalStateException if it is registered already, the name is taken, the trainer is closed or another thread is
+     *     using it
+     * @throws UnsupportedOperationException if this Java runtime lacks the module {@code java.management}
+     */
+    public void register(String name) {
+        turn.begin("register");
+        try {
+            if (registration != null) {
+                throw new IllegalStateException("register: this trainer is registered already, as " + registration);
+            }
+            registration = Registration.of(this, name);
+        } catch (NoClassDefFoundError missing) {
+            throw new UnsupportedOperationException(
+                    "register: this Java runtime lacks the module java.management; start it with --add-modules"
+                            + " java.management, or link it into the image",
+                    missing);
+        } finally {
+            turn.end();
+        }
+    }
+
     // ---- state ----
 
     /**
@@ -297,7 +357,8 @@ public final class Trainer implements AutoCloseable {
                     batchOfEpoch,
                     Optional.ofNullable(order),
                     Values.of(memory.weights()),
-                    memory.copyOfSlots());
+                    memory.copyOfSlots(),
+                    rates.overrides());
         } finally {
             if (began) {
                 turn.end();
@@ -316,7 +377,9 @@ public final class Trainer implements AutoCloseable {
         turn.begin("restore");
         weightsLock.lock();
         try {
+            rates.requireKnown(state.overrides());
             memory.restore(state.weights(), state.slots());
+            rates.restore(state.updates(), state.overrides());
             updates = state.updates();
             epoch = state.epoch();
             batchOfEpoch = state.batch();
@@ -383,6 +446,9 @@ public final class Trainer implements AutoCloseable {
         if (turn.beginLast("close")) {
             try {
                 replays.close();
+                if (registration != null) {
+                    registration.close();
+                }
             } finally {
                 turn.end();
             }

@@ -180,9 +180,11 @@ public final class TrainerBuilder {
         if (model.layout().size() == 0) {
             throw new IllegalArgumentException("trainer: the model has no parameters, there is nothing to train");
         }
-        List<Group> groups = Grouping.of(model.layout(), optimizer, partitions, (group, schedule) -> schedule);
-        Recipe recipe = new Recipe(model, loss, optimizer.rate(), groups, clipValue, clipNorm, seed, shards);
+        Rates rates = new Rates(optimizer.rate());
+        Optimizer live = optimizer.rate(rates.main().live());
+        List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
+        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards);
         Memory memory = new Memory(recipe);
-        return new Trainer(recipe, memory, new Replays(recipe, memory, execution, executor, threads));
+        return new Trainer(recipe, rates, memory, new Replays(recipe, memory, execution, executor, threads));
     }
 }

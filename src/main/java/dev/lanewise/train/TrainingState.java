@@ -17,14 +17,22 @@ import java.util.Optional;
  * @param order what those batches are a part of; empty between two epochs
  * @param weights all parameters
  * @param slots the optimizer's state by name
+ * @param overrides the learning rates that are {@linkplain LearningRate#override overridden}, by the name of the group; the
+ *     trainer's own has the empty name
  */
 public record TrainingState(
-        int updates, int epoch, int batch, Optional<Order> order, Values weights, Map<String, Values> slots) {
+        int updates,
+        int epoch,
+        int batch,
+        Optional<Order> order,
+        Values weights,
+        Map<String, Values> slots,
+        Map<String, Double> overrides) {
 
     /**
-     * Checks the counters.
+     * Checks the counters and the rates.
      *
-     * @throws IllegalArgumentException if one is negative, or the batches done are not within an epoch of that order
+     * @throws IllegalArgumentException if one is negative, an override is no learning rate, or the batches done are not within an epoch of that order
      */
     public TrainingState {
         if (updates < 0 || epoch < 0 || batch < 0) {
@@ -40,6 +48,8 @@ public record TrainingState(
                             + "; give the order if and only if an epoch is under way");
         }
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+        overrides.values().forEach(LearningRate::require);
     }
 
     /**
