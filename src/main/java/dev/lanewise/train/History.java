@@ -15,9 +15,10 @@ import java.util.Set;
  * @param steps updates in order: all of them up to 16,384, then every second, fourth, … so that there are never more
  * @param rateChanges where a learning rate was overridden or released, in order; an override in force from the beginning stands
  *     at the first update
+ * @param skipped how many updates were skipped because loss or gradient was not finite
  * @param stop why it ended
  */
-public record History(List<Epoch> epochs, List<Step> steps, List<RateChange> rateChanges, Stop stop) {
+public record History(List<Epoch> epochs, List<Step> steps, List<RateChange> rateChanges, int skipped, Stop stop) {
 
     /** Takes copies of the lists. */
     public History {
@@ -157,6 +158,7 @@ public record History(List<Epoch> epochs, List<Step> steps, List<RateChange> rat
     @Override
     public String toString() {
         return epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs")
-                + (epochs.isEmpty() ? "" : ", loss " + epochs.getLast().loss()) + "; " + stop.reason();
+                + (epochs.isEmpty() ? "" : ", loss " + epochs.getLast().loss())
+                + (skipped == 0 ? "" : ", " + skipped + " updates skipped") + "; " + stop.reason();
     }
 }

@@ -89,11 +89,11 @@ final class Recorder {
                 run.seconds()));
     }
 
-    History history(Stop stop) {
+    History history(Run run) {
         List<History.Step> kept = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             kept.add(new History.Step(steps[i], losses[i], learningRates[i], gradientNorms[i]));
         }
-        return new History(epochs, kept, rateChanges, stop);
+        return new History(epochs, kept, rateChanges, run.skippedUpdates(), run.stop());
     }
 }

@@ -91,6 +91,11 @@ final class Registration implements AutoCloseable {
         }
 
         @Override
+        public int getSkippedUpdates() {
+            return trainer.skipped();
+        }
+
+        @Override
         public double getLoss() {
             return trainer.loss();
         }

@@ -25,7 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>Time: the first update reads its schedules at step 0. An update whose loss or gradient is not finite is not made: it
- * throws, changes nothing and does not advance the time.
+ * throws or, if that is {@linkplain TrainerBuilder#skipNonFinite asked for}, is skipped; it changes nothing and does not
+ * advance the time.
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
@@ -35,6 +36,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
     private final Rates rates;
+    private final int mostSkips;
     private final Memory memory;
     private final Replays replays;
     private final Evaluator evaluator;
@@ -46,15 +48,18 @@ public final class Trainer implements AutoCloseable {
     private volatile int updates;
     private volatile double loss = Double.NaN;
     private volatile double gradientNorm;
+    private volatile int skipped;
+    private int skippedInARow;
     private Registration registration; // null unless registered
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
     private TrainingState.Order order; // null between two epochs
 
-    Trainer(Recipe recipe, Rates rates, Memory memory, Replays replays) {
+    Trainer(Recipe recipe, Rates rates, int mostSkips, Memory memory, Replays replays) {
         this.recipe = recipe;
         this.rates = rates;
+        this.mostSkips = mostSkips;
         this.memory = memory;
         this.replays = replays;
         evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights(), replays.execution());
@@ -82,7 +87,7 @@ public final class Trainer implements AutoCloseable {
      * @param budget how long
      * @param listeners are told of every update and epoch, in this order
      * @return what happened
-     * @throws DivergedException if a loss or a gradient was not finite
+     * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
      * @throws IllegalArgumentException if the examples do not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -116,8 +121,8 @@ public final class Trainer implements AutoCloseable {
      * Makes one update.
      *
      * @param batch of examples; read, not kept
-     * @return the batch's loss before the update, penalties included
-     * @throws DivergedException if loss or gradient is not finite; nothing has changed then
+     * @return the batch's loss before the update, penalties included; not finite where the update was skipped for it
+     * @throws DivergedException if loss or gradient is not finite, and not to be skipped; nothing has changed then
      * @throws IllegalArgumentException if the batch does not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -214,13 +219,23 @@ public final class Trainer implements AutoCloseable {
             weightsLock.unlock();
         }
         if (!done) {
-            throw DivergedException.at(
-                    t, replay.loss(), replay.gradientNorm(), rates.main().current());
+            return skip(t, replay);
         }
         rates.made();
+        skippedInARow = 0;
         loss = replay.loss();
         gradientNorm = replay.gradientNorm();
         return loss;
+    }
+
+    private double skip(int t, Replay replay) {
+        if (skippedInARow == mostSkips) {
+            throw DivergedException.at(
+                    t, replay.loss(), replay.gradientNorm(), rates.main().current(), skippedInARow);
+        }
+        skippedInARow++;
+        skipped = skipped + 1; // written by one thread at a time
+        return replay.loss();
     }
 
     // ---- looking ----
@@ -258,6 +273,14 @@ public final class Trainer implements AutoCloseable {
     /** {@return t, the number of updates completed; from any thread} */
     public int updates() {
         return updates;
+    }
+
+    /**
+     * {@return how many updates were {@linkplain TrainerBuilder#skipNonFinite skipped}, because loss or gradient was not finite; from
+     * any thread}
+     */
+    public int skipped() {
+        return skipped;
     }
 
     /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
@@ -358,7 +381,8 @@ public final class Trainer implements AutoCloseable {
                     Optional.ofNullable(order),
                     Values.of(memory.weights()),
                     memory.copyOfSlots(),
-                    rates.overrides());
+                    rates.overrides(),
+                    new TrainingState.Skips(skipped, skippedInARow));
         } finally {
             if (began) {
                 turn.end();
@@ -381,6 +405,8 @@ public final class Trainer implements AutoCloseable {
             memory.restore(state.weights(), state.slots());
             rates.restore(state.updates(), state.overrides());
             updates = state.updates();
+            skipped = state.skips().total();
+            skippedInARow = state.skips().inARow();
             epoch = state.epoch();
             batchOfEpoch = state.batch();
             order = state.order().orElse(null);

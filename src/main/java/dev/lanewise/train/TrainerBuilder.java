@@ -20,6 +20,7 @@ public final class TrainerBuilder {
     private final List<Partition> partitions = new ArrayList<>();
     private double clipNorm = Double.POSITIVE_INFINITY;
     private double clipValue = Double.POSITIVE_INFINITY;
+    private int skips;
     private Seed seed = Seed.of(0);
     private int shards = 1;
     private Execution execution = Execution.AUTO;
@@ -124,6 +125,18 @@ public final class TrainerBuilder {
         return max;
     }
 
+    /**
+     * {@return this with updates skipped whose loss or gradient is not finite}, instead of an exception: weights, optimizer and
+     * time stay as they were, and training goes on with the next batch. {@link Trainer#skipped()} counts.
+     *
+     * @param inARow how many may be skipped one after the other, 1 or more; the next one throws
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public TrainerBuilder skipNonFinite(int inARow) {
+        skips = atLeastOne("skipNonFinite", inARow);
+        return this;
+    }
+
     /** {@return this with the seed of what is random in training, such as dropout; the default is 0} */
     public TrainerBuilder seed(Seed value) {
         seed = Objects.requireNonNull(value, "seed");
@@ -185,6 +198,6 @@ public final class TrainerBuilder {
         List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
         Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards);
         Memory memory = new Memory(recipe);
-        return new Trainer(recipe, rates, memory, new Replays(recipe, memory, execution, executor, threads));
+        return new Trainer(recipe, rates, skips, memory, new Replays(recipe, memory, execution, executor, threads));
     }
 }

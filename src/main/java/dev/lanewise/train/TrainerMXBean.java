@@ -45,6 +45,9 @@ public interface TrainerMXBean {
     /** {@return how many updates are completed} */
     int getUpdates();
 
+    /** {@return how many updates were skipped because loss or gradient was not finite} */
+    int getSkippedUpdates();
+
     /** {@return the loss of the last update's batch, NaN before the first} */
     double getLoss();
 

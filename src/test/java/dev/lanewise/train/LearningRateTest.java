@@ -179,7 +179,14 @@ class LearningRateTest {
         grouped.rate("body").override(0.2);
         assertThat(grouped.state().overrides()).isEqualTo(Map.of("body", 0.2));
         assertThatThrownBy(() -> whole.restore(new TrainingState(
-                        0, 0, 0, java.util.Optional.empty(), middle.weights(), middle.slots(), Map.of("body", 0.2))))
+                        0,
+                        0,
+                        0,
+                        java.util.Optional.empty(),
+                        middle.weights(),
+                        middle.slots(),
+                        Map.of("body", 0.2),
+                        TrainingState.Skips.NONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "restore: the state overrides the learning rate of the group 'body', this trainer has rates of"
