@@ -113,6 +113,11 @@ public final class Session implements AutoCloseable {
         return plan.inputs().containsKey(name);
     }
 
+    /** {@return whether the program has a parameter of this name; what nothing depends on and nothing updates has none} */
+    public boolean hasParameter(String name) {
+        return plan.parameters().containsKey(name);
+    }
+
     /**
      * Lets threads of an executor help from now on. The bits of all results stay the same.
      *

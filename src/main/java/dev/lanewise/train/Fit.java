@@ -28,8 +28,8 @@ final class Fit {
         trainer.goOnWith(order);
         cursor = batches.cursor();
         long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
-        run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
-        recorder = new Recorder(run.plannedUpdates());
+        run = new Run(trainer, perEpoch, planned, budget.steps());
+        recorder = new Recorder(trainer.rates(), run.plannedUpdates());
     }
 
     History run() {
@@ -39,7 +39,7 @@ final class Fit {
             train();
         } catch (DivergedException diverged) {
             run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
-            failure = diverged.with(recorder.history(run.stop()));
+            failure = diverged.with(recorder.history(run));
         } catch (RuntimeException | Error failed) {
             run.end(new Stop(Stop.Cause.FAILURE, "failed after " + progress() + ": " + failed));
             failure = failed;
@@ -51,7 +51,7 @@ final class Fit {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
-        return recorder.history(run.stop());
+        return recorder.history(run);
     }
 
     private void start() {
@@ -85,6 +85,7 @@ final class Fit {
         cursor.startAt(epoch, trainer.batchesDone());
         run.beginEpoch(epoch, trainer.batchesDone());
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
+            int before = trainer.updates();
             Batch batch = cursor.next();
             double loss = trainer.update(batch);
             if (cursor.hasNext()) {
@@ -92,10 +93,13 @@ final class Fit {
             } else {
                 trainer.position(epoch + 1, 0, null);
             }
-            run.updated(loss, batch.size());
-            recorder.update(run);
-            for (Listener listener : listeners) {
-                tell(listener, Listener::onStep);
+            if (trainer.updates() == before) {
+                run.skipped();
+                tellAll(Listener::onSkip);
+            } else {
+                run.updated(loss, batch.size());
+                recorder.update(run);
+                tellAll(Listener::onStep);
             }
             if (yields) {
                 Thread.yield(); // compute must not keep other virtual threads from their carrier
@@ -103,9 +107,7 @@ final class Fit {
         }
         boolean complete = !cursor.hasNext();
         if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
-            for (Listener listener : listeners) {
-                tell(listener, Listener::onEpoch);
-            }
+            tellAll(Listener::onEpoch);
         }
         if (run.epochExamples() > 0) {
             recorder.epoch(run);
@@ -122,6 +124,12 @@ final class Fit {
 
     private void interrupted() {
         run.end(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after " + progress()));
+    }
+
+    private void tellAll(BiConsumer<Listener, Run> event) {
+        for (Listener listener : listeners) {
+            tell(listener, event);
+        }
     }
 
     /** Tells a listener; what it cancels on an interrupted thread, such as an evaluation, is the end of the fit. */

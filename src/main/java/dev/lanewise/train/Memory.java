@@ -1,5 +1,7 @@
 package dev.lanewise.train;
 
+import dev.lanewise.optim.GradientPoint;
+import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Tensor;
@@ -11,21 +13,19 @@ import java.util.Map;
 /** What a trainer changes: its own copy of the weights, and the optimizer's state. */
 final class Memory {
     private final float[] weights;
+    private final List<Place> places;
     private final Map<String, float[]> slots = new LinkedHashMap<>();
 
     Memory(Recipe recipe) {
         weights = recipe.model().weights();
-        for (Slot slot : slots(recipe)) {
+        GradientPoint point = recipe.gradientPoint();
+        places = point.places();
+        int learned = point.learned().stream()
+                .mapToInt(part -> part.shape().elements())
+                .sum();
+        for (Slot slot : point.update(Tensor.input("gradient", learned)).slots()) {
             slots.put(slot.name(), slot.initial(weights));
         }
-    }
-
-    private static List<Slot> slots(Recipe recipe) {
-        int size = recipe.model().layout().size();
-        Tensor weights = Tensor.parameter("weights", size);
-        return recipe.gradientPoint(weights)
-                .update(Tensor.input("gradient", size))
-                .slots();
     }
 
     /** {@return the weights themselves} */
@@ -34,9 +34,17 @@ final class Memory {
     }
 
     /** Lets the parameters of a step live here. */
-    void bind(Session session, String weightsName) {
-        session.parameter(weightsName, weights);
-        slots.forEach(session::parameter);
+    void bind(Session session) {
+        for (Place place : places) {
+            if (session.hasParameter(place.name())) {
+                session.parameter(place.name(), weights, place.offset());
+            }
+        }
+        slots.forEach((name, state) -> {
+            if (session.hasParameter(name)) {
+                session.parameter(name, state);
+            }
+        });
     }
 
     /** {@return a copy of the optimizer's state by name} */

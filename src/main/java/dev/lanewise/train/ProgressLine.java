@@ -95,7 +95,8 @@ public final class ProgressLine implements Listener {
         double seconds = run.seconds();
         String place = String.format(
                 Locale.ROOT, "epoch %d, batch %d/%d", run.epoch() + 1, run.batch(), run.updatesPerEpoch());
-        String loss = String.format(Locale.ROOT, " · loss %.4f", run.epochLoss());
+        String loss = String.format(Locale.ROOT, " · loss %.4f", run.epochLoss())
+                + (run.skippedUpdates() == 0 ? "" : " · " + run.skippedUpdates() + " skipped");
         int room = columns - place.length() - loss.length();
         StringBuilder metrics = new StringBuilder();
         for (Map.Entry<String, Double> metric : run.metrics().entrySet()) {

@@ -1,6 +1,5 @@
 package dev.lanewise.train;
 
-import dev.lanewise.nn.Model;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
@@ -16,7 +15,7 @@ final class Replay implements AutoCloseable {
         this.format = format;
         program = StepProgram.of(recipe, format);
         session = program.session(execution);
-        memory.bind(session, Model.WEIGHTS);
+        memory.bind(session);
         feed = new Feed(session, format, recipe.model().inputShape().elements());
     }
 

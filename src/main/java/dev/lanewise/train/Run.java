@@ -7,13 +7,15 @@ import java.util.Map;
 public final class Run {
     private final Trainer trainer;
     private final int updatesPerEpoch;
-    private final int plannedUpdates;
+    private final long plannedByEpochs;
+    private final int plannedBySteps;
     private final long begin = System.nanoTime();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
 
     private int epoch;
     private int batch;
     private int updates;
+    private int skipped;
     private long examples;
     private double loss = Double.NaN;
     private double learningRate;
@@ -22,10 +24,15 @@ public final class Run {
     private int epochExamples;
     private Stop stop;
 
-    Run(Trainer trainer, int updatesPerEpoch, int plannedUpdates) {
+    /**
+     * @param byEpochs how many updates the budget of epochs allows
+     * @param bySteps how many the budget of steps allows
+     */
+    Run(Trainer trainer, int updatesPerEpoch, long byEpochs, int bySteps) {
         this.trainer = trainer;
         this.updatesPerEpoch = updatesPerEpoch;
-        this.plannedUpdates = plannedUpdates;
+        plannedByEpochs = byEpochs;
+        plannedBySteps = bySteps;
         learningRate = trainer.learningRate();
     }
 
@@ -46,6 +53,11 @@ public final class Run {
         gradientNorm = trainer.gradientNorm();
         epochLoss += newLoss * batchSize;
         epochExamples += batchSize;
+    }
+
+    void skipped() {
+        batch++;
+        skipped++;
     }
 
     void end(Stop how) {
@@ -89,7 +101,12 @@ public final class Run {
 
     /** {@return the updates that this run will make unless it is stopped} */
     public int plannedUpdates() {
-        return plannedUpdates;
+        return (int) Math.min(plannedByEpochs - skipped, plannedBySteps);
+    }
+
+    /** {@return the updates of this run that were {@linkplain TrainerBuilder#skipNonFinite skipped}} */
+    public int skippedUpdates() {
+        return skipped;
     }
 
     /** {@return the examples seen in this run} */

@@ -25,7 +25,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>Time: the first update reads its schedules at step 0. An update whose loss or gradient is not finite is not made: it
- * throws, changes nothing and does not advance the time.
+ * throws or, if that is {@linkplain TrainerBuilder#skipNonFinite asked for}, is skipped; it changes nothing and does not
+ * advance the time.
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
@@ -34,6 +35,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
+    private final Rates rates;
+    private final int mostSkips;
     private final Memory memory;
     private final Replays replays;
     private final Evaluator evaluator;
@@ -43,14 +46,20 @@ public final class Trainer implements AutoCloseable {
     private final ReentrantLock weightsLock = new ReentrantLock(true);
 
     private volatile int updates;
-    private float gradientNorm;
+    private volatile double loss = Double.NaN;
+    private volatile double gradientNorm;
+    private volatile int skipped;
+    private int skippedInARow;
+    private Registration registration; // null unless registered
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
     private TrainingState.Order order; // null between two epochs
 
-    Trainer(Recipe recipe, Memory memory, Replays replays) {
+    Trainer(Recipe recipe, Rates rates, int mostSkips, Memory memory, Replays replays) {
         this.recipe = recipe;
+        this.rates = rates;
+        this.mostSkips = mostSkips;
         this.memory = memory;
         this.replays = replays;
         evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights(), replays.execution());
@@ -78,7 +87,7 @@ public final class Trainer implements AutoCloseable {
      * @param budget how long
      * @param listeners are told of every update and epoch, in this order
      * @return what happened
-     * @throws DivergedException if a loss or a gradient was not finite
+     * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
      * @throws IllegalArgumentException if the examples do not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -112,8 +121,8 @@ public final class Trainer implements AutoCloseable {
      * Makes one update.
      *
      * @param batch of examples; read, not kept
-     * @return the batch's loss before the update, penalties included
-     * @throws DivergedException if loss or gradient is not finite; nothing has changed then
+     * @return the batch's loss before the update, penalties included; not finite where the update was skipped for it
+     * @throws DivergedException if loss or gradient is not finite, and not to be skipped; nothing has changed then
      * @throws IllegalArgumentException if the batch does not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -198,6 +207,7 @@ public final class Trainer implements AutoCloseable {
         if (t == Integer.MAX_VALUE) {
             throw new IllegalStateException("step: " + t + " updates are the most that a schedule can count");
         }
+        rates.begin(t);
         boolean done;
         weightsLock.lock();
         try {
@@ -209,13 +219,22 @@ public final class Trainer implements AutoCloseable {
             weightsLock.unlock();
         }
         if (!done) {
-            throw DivergedException.at(
-                    t,
-                    replay.loss(),
-                    replay.gradientNorm(),
-                    recipe.optimizer().rate().at(t));
+            return skip(t, replay);
         }
+        rates.made();
+        skippedInARow = 0;
+        loss = replay.loss();
         gradientNorm = replay.gradientNorm();
+        return loss;
+    }
+
+    private double skip(int t, Replay replay) {
+        if (skippedInARow == mostSkips) {
+            throw DivergedException.at(
+                    t, replay.loss(), replay.gradientNorm(), rates.main().current(), skippedInARow);
+        }
+        skippedInARow++;
+        skipped = skipped + 1; // written by one thread at a time
         return replay.loss();
     }
 
@@ -256,14 +275,49 @@ public final class Trainer implements AutoCloseable {
         return updates;
     }
 
+    /**
+     * {@return how many updates were {@linkplain TrainerBuilder#skipNonFinite skipped}, because loss or gradient was not finite; from
+     * any thread}
+     */
+    public int skipped() {
+        return skipped;
+    }
+
     /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
     public double learningRate() {
-        return recipe.optimizer().rate().at(Math.max(0, updates - 1));
+        return rates.main().value();
+    }
+
+    /**
+     * {@return the learning rate, to be read and overridden from any thread}. Groups with a multiple of it follow it; groups with
+     * one of their own do not.
+     */
+    public LearningRate rate() {
+        return rates.main();
+    }
+
+    /**
+     * {@return the learning rate that a group has of its own, to be read and overridden from any thread}
+     *
+     * @param group its {@linkplain ParameterGroup#called name}
+     * @throws IllegalArgumentException if no group of that name has a rate of its own
+     */
+    public LearningRate rate(String group) {
+        return rates.of(group);
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    /** {@return the loss of the last update's batch, before the update; NaN before the first; from any thread} */
+    public double loss() {
+        return loss;
     }
 
     /**
      * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
-     * squares exceeds {@link Float#MAX_VALUE}}
+     * squares exceeds {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {
         return gradientNorm;
@@ -284,6 +338,32 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    /**
+     * Shows this trainer to JMX clients, as {@code dev.lanewise:type=Trainer,name="…"} in the platform's MBean server, until it is
+     * closed; see {@link TrainerMXBean}.
+     *
+     * @param name of the trainer there
+     * @throws IllegalStateException if it is registered already, the name is taken, the trainer is closed or another thread is
+     *     using it
+     * @throws UnsupportedOperationException if this Java runtime lacks the module {@code java.management}
+     */
+    public void register(String name) {
+        turn.begin("register");
+        try {
+            if (registration != null) {
+                throw new IllegalStateException("register: this trainer is registered already, as " + registration);
+            }
+            registration = Registration.of(this, name);
+        } catch (NoClassDefFoundError missing) {
+            throw new UnsupportedOperationException(
+                    "register: this Java runtime lacks the module java.management; start it with --add-modules"
+                            + " java.management, or link it into the image",
+                    missing);
+        } finally {
+            turn.end();
+        }
+    }
+
     // ---- state ----
 
     /**
@@ -300,7 +380,9 @@ public final class Trainer implements AutoCloseable {
                     batchOfEpoch,
                     Optional.ofNullable(order),
                     Values.of(memory.weights()),
-                    memory.copyOfSlots());
+                    memory.copyOfSlots(),
+                    rates.overrides(),
+                    new TrainingState.Skips(skipped, skippedInARow));
         } finally {
             if (began) {
                 turn.end();
@@ -319,8 +401,12 @@ public final class Trainer implements AutoCloseable {
         turn.begin("restore");
         weightsLock.lock();
         try {
+            rates.requireKnown(state.overrides());
             memory.restore(state.weights(), state.slots());
+            rates.restore(state.updates(), state.overrides());
             updates = state.updates();
+            skipped = state.skips().total();
+            skippedInARow = state.skips().inARow();
             epoch = state.epoch();
             batchOfEpoch = state.batch();
             order = state.order().orElse(null);
@@ -386,6 +472,9 @@ public final class Trainer implements AutoCloseable {
         if (turn.beginLast("close")) {
             try {
                 replays.close();
+                if (registration != null) {
+                    registration.close();
+                }
             } finally {
                 turn.end();
             }
