@@ -81,8 +81,8 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
     private static final int LONGEST_NAME = 60;
 
     /**
-     * The most operations of one loop: functions by {@link #operations}, one for each input array and each output. C2 kept 400
-     * vector operations of such a loop in registers (12 inputs, 6 outputs, 128 to 512 bits); three times the budget is our margin.
+     * The most operations of one loop: functions by {@link #operations}, one for each input array and each output. C2 kept 260
+     * vector operations of such a loop in registers (with 12 inputs and 4 outputs, at 128, 256 and 512 bits).
      */
     public static final int BUDGET = 128;
 
@@ -138,6 +138,11 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
             case LESS, LESS_OR_EQUAL, EQUAL, NOT_EQUAL -> true;
             case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, POWER -> false;
         };
+    }
+
+    /** {@return whether any operand lies in a tile of scratch} */
+    boolean hasTiles() {
+        return inputs.contains(Input.TILE) || outputs.stream().anyMatch(Output::tile);
     }
 
     /** {@return the functions in order, as a Java name of bounded length: what a profiler shows} */

@@ -35,6 +35,11 @@ public final class SegmentClass {
     /** More bytecodes than C2 inlines: each method has the compiler's budget for itself. */
     private static final int PADDING = 326;
 
+    /** G1 places large arrays at the start of a region; after a header of 16 bytes this element is the first of a cache line. */
+    private static final int LINE_BEGINS = 12;
+    /** Elements from which on an array is large: below, alignment is chance and costs more than it brings. */
+    private static final int MANY = 1 << 16;
+
     private final ClassDesc name;
     private final Segment segment;
 
@@ -87,6 +92,7 @@ public final class SegmentClass {
             c.frame(builder);
             builder.withMethodBody("run", RUN, ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL, code -> {
                 Label incomplete = code.newLabel(), end = code.newLabel();
+                c.alignLarge(code, lanes, loop + "_rest");
                 code.iload(N).loadConstant(-lanes).iand().istore(WHOLE);
                 code.iload(WHOLE).ifeq(incomplete);
                 c.arguments(code).iload(FROM).iconst_0().iload(WHOLE);
@@ -101,6 +107,18 @@ public final class SegmentClass {
             c.method(builder, loop + "_rest", rest);
             c.method(builder, scalar(segment), ScalarSegment::write);
         });
+    }
+
+    /** Does the first elements of many by themselves, so that the vectors after them begin where cache lines do. */
+    private void alignLarge(CodeBuilder code, int lanes, String rest) {
+        int head = LINE_BEGINS % lanes;
+        if (head > 0 && !segment.hasTiles()) {
+            Label small = code.newLabel();
+            code.iload(N).loadConstant(MANY).if_icmplt(small);
+            arguments(code).iload(FROM).iconst_0().loadConstant(head);
+            code.invokestatic(name, rest, SegmentMethod.TYPE);
+            code.iinc(FROM, head).iinc(N, -head).labelBinding(small);
+        }
     }
 
     /** {@return the name of the method that does a rest as a plain loop} */

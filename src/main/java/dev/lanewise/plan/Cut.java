@@ -26,9 +26,16 @@ final class Cut {
         return of(loop, run, Segment.BUDGET);
     }
 
-    /** {@return the run in as few arrays between pieces as possible} */
+    /** {@return the run in as few pieces, with as few arrays between them, as possible} */
     static List<Piece> of(Loop loop, List<Integer> run, int budget) {
         return new Cut(loop, run, budget).cut();
+    }
+
+    /** {@return what a piece counts in the budget} */
+    static int operations(Loop loop, Piece piece) {
+        int n = piece.instructions().size();
+        Cut cut = new Cut(loop, piece.instructions(), 0);
+        return cut.operations(0, n) + cut.traffic(0, n);
     }
 
     private List<Piece> cut() {
@@ -42,8 +49,8 @@ final class Cut {
                 if (begin < end - 1 && operations(begin, end) + traffic > budget) {
                     break;
                 }
-                if (cost[begin] + traffic < cost[end]) {
-                    cost[end] = cost[begin] + traffic;
+                if (cost[begin] + traffic + 1 < cost[end]) {
+                    cost[end] = cost[begin] + traffic + 1;
                     start[end] = begin;
                 }
             }

@@ -95,7 +95,7 @@ record Piece(List<Integer> instructions) {
                 .collect(Collectors.joining(" "));
     }
 
-    private static boolean isSimple(Instruction instruction) {
+    static boolean isSimple(Instruction instruction) {
         return switch (instruction) {
             case Instruction.Load load -> false;
             case Instruction.Apply apply -> Segment.isSimple(apply.function());
