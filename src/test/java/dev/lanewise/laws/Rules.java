@@ -78,7 +78,9 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("all", Adan.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", AdaBelief.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", Yogi.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
-                new Rules("all", ScheduleFreeSgd.of(RATE).weightDecay(0.01).warmup(3)),
+                new Rules(
+                        "all",
+                        ScheduleFreeSgd.of(RATE).weightDecay(0.01).warmup(3).stepPower(1)),
                 new Rules("all", ScheduleFreeAdamW.of(RATE).weightDecay(0.01).warmup(3)),
                 new Rules("warmed up", Ema.of(Sgd.of(RATE).momentum(0.9), 0.9).warmup(true)),
                 new Rules("over adam", WeightAverage.of(Adam.of(RATE)).from(5).every(2)),
