@@ -10,6 +10,7 @@
  * Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
  * GradientTransform halved = (g, w, slots) -> g.times(0.5);
  * Optimizer gentle = halved.then(adamW);
+ * Optimizer averaged = Ema.of(Lamb.of(0.01), 0.999);
  * }</pre>
  *
  * <p>Every hyper-parameter is a schedule, evaluated in double once per update; the first update has step 0. State lives in
