@@ -65,9 +65,9 @@ public record Adan(
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor before = slots.get("g");
+        Tensor before = slots.get("before");
         Tensor d = g.minus(before).times(slots.scalar("[t>1]", t -> t == 0 ? 0 : 1));
-        slots.set("g", g);
+        slots.set("before", g);
         Tensor m = Moments.average("m", g, "beta1", beta1, slots);
         Tensor v = Moments.average("v", d, "beta2", beta2, slots);
         Schedule share = Hyper.below1("beta2", beta2);

@@ -39,4 +39,17 @@ class BiasCorrectionTest {
     void without_memory_nothing_is_corrected() {
         assertThat(BiasCorrection.of(Schedule.constant(0)).applyAsDouble(0)).isEqualTo(1);
     }
+
+    @Test
+    void a_late_step_looks_at_no_more_factors_than_count() {
+        int[] asked = {0};
+        IntToDoubleFunction late = BiasCorrection.product(t -> {
+            asked[0]++;
+            return 0.999;
+        });
+        assertThat(late.applyAsDouble(Integer.MAX_VALUE)).isEqualTo(1);
+        assertThat(asked[0]).isBetween(37_000, 38_000);
+        assertThat(late.applyAsDouble(1)).isCloseTo(1 - 0.999 * 0.999, within(1e-15));
+        assertThat(late.applyAsDouble(Integer.MAX_VALUE)).isEqualTo(1);
+    }
 }

@@ -22,7 +22,6 @@ class GoldenTrainingTest {
             .toList();
 
     private static final Map<String, String> NOT_RUN = Map.of(
-            "xor-rmsprop-step", "needs the optimizer rmsprop",
             "digits-layernorm-adam", "needs layers that are not dense",
             "digits-batchnorm-sgd", "needs layers that are not dense",
             "digits-conv-sgd", "needs layers that are not dense");
@@ -76,7 +75,7 @@ class GoldenTrainingTest {
                 assertThat(evaluation.accuracy())
                         .isEqualTo(json.get("finalAccuracyOnAllRows").number());
             }
-            weights(trainer.model(), json.get("finalWeights").list(), tolerance);
+            weights(trainer.model(), json.get("finalWeights").list(), run.weightTolerance());
         }
     }
 

@@ -1,0 +1,281 @@
+package dev.lanewise.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.program.Execution;
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Graph;
+import dev.lanewise.tensor.Op;
+import dev.lanewise.tensor.Tensor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What holds for every update rule. A rule without a case in {@link Rules} fails. */
+class OptimizerLawTest {
+
+    @Test
+    void every_rule_has_a_case() {
+        Set<String> rules = new ClassFileImporter()
+                .importPath(Path.of("target/classes/dev/lanewise/optim")).stream()
+                        .filter(type -> type.isAssignableTo(Optimizer.class) && !type.isInterface())
+                        .map(type -> type.getSimpleName())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(rules).hasSizeGreaterThan(20);
+        assertThat(Rules.all().stream().map(rule -> rule.optimizer().getClass().getSimpleName()))
+                .containsAll(rules);
+    }
+
+    private static Stream<DynamicTest> everyRule(Consumer<Optimizer> law) {
+        return Rules.all().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> law.accept(rule.optimizer())));
+    }
+
+    private static Stream<DynamicTest> everywhere(Law law) {
+        return Worlds.executions().flatMap(execution -> Rules.all().stream()
+                .map(rule ->
+                        DynamicTest.dynamicTest(execution + " " + rule, () -> law.check(rule.optimizer(), execution))));
+    }
+
+    private interface Law {
+        void check(Optimizer rule, Execution execution);
+    }
+
+    /** Fusion moves no rounding: the whole update, and each of its operations as a program of its own, give the same bits. */
+    @TestFactory
+    Stream<DynamicTest> the_fused_update_has_the_bits_of_its_operations_one_by_one() {
+        return everywhere((rule, execution) -> {
+            try (RuleRun run = new RuleRun(rule, execution)) {
+                for (int step = 0; step < 12; step++) {
+                    if (step % 4 != 0) {
+                        run.step(step);
+                        continue;
+                    }
+                    run.gradient(step);
+                    List<double[]> expected = oneByOne(run, execution, step);
+                    run.step(step);
+                    int i = 0;
+                    for (Map.Entry<String, float[]> entry : run.state().entrySet()) {
+                        assertThat(entry.getValue())
+                                .as("%s after step %d", entry.getKey(), step)
+                                .isEqualTo(ProgramEvaluator.floats(expected.get(i++)));
+                    }
+                }
+            }
+        });
+    }
+
+    private static List<double[]> oneByOne(RuleRun run, Execution execution, int step) {
+        List<Tensor> wanted = run.formulas();
+        Map<Tensor, double[]> values = new IdentityHashMap<>();
+        for (Tensor node : Graph.of(wanted).nodes()) {
+            values.put(node, alone(node, values, run, execution, step));
+        }
+        return wanted.stream().map(values::get).toList();
+    }
+
+    private static double[] alone(
+            Tensor node, Map<Tensor, double[]> values, RuleRun run, Execution execution, int step) {
+        if (node.op() instanceof Op.Input) {
+            return doubles(run.gradient());
+        }
+        if (node.op() instanceof Op.Parameter parameter) {
+            return doubles(run.state().get(parameter.name()));
+        }
+        Map<String, double[]> feed = new HashMap<>();
+        List<Tensor> operands = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            Tensor input = node.inputs().get(i);
+            operands.add(Tensor.parameter("x" + i, input.shape().toArray()));
+            feed.put("x" + i, values.get(input));
+        }
+        Tensor alone = operands.isEmpty() ? node : Tensor.apply(node.op(), operands.toArray(Tensor[]::new));
+        return new ProgramEvaluator(execution).evaluate(alone, new Feed(feed, step));
+    }
+
+    private static double[] doubles(float[] values) {
+        double[] doubles = new double[values.length];
+        for (int i = 0; i < doubles.length; i++) {
+            doubles[i] = values[i];
+        }
+        return doubles;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> all_loops_give_the_same_bits() {
+        return everyRule(rule -> {
+            Map<String, float[]> expected = after(rule, Execution.AUTO);
+            assertThat(Worlds.executions()).allSatisfy(execution -> assertSame(after(rule, execution), expected));
+        });
+    }
+
+    private static Map<String, float[]> after(Optimizer rule, Execution execution) {
+        try (RuleRun run = new RuleRun(rule, execution)) {
+            for (int step = 0; step < 60; step++) {
+                run.step(step);
+            }
+            return run.copy();
+        }
+    }
+
+    private static void assertSame(Map<String, float[]> found, Map<String, float[]> expected) {
+        assertThat(found.keySet()).isEqualTo(expected.keySet());
+        expected.forEach((name, values) -> assertThat(found.get(name)).as(name).isEqualTo(values));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_update_in_steady_state_allocates_nothing() {
+        return everywhere((rule, execution) -> {
+            try (RuleRun run = new RuleRun(rule, execution)) {
+                run.gradient(1);
+                assertThat(ZeroAllocationTest.steadyState(run.session())).isZero();
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_run_goes_on_from_copied_state_to_the_same_bits() {
+        return everyRule(rule -> {
+            try (RuleRun whole = new RuleRun(rule, Execution.AUTO);
+                    RuleRun resumed = new RuleRun(rule, Execution.AUTO)) {
+                for (int step = 0; step < 7; step++) {
+                    whole.step(step);
+                }
+                whole.copy()
+                        .forEach((name, values) ->
+                                System.arraycopy(values, 0, resumed.state().get(name), 0, values.length));
+                for (int step = 7; step < 20; step++) {
+                    whole.step(step);
+                    resumed.step(step);
+                }
+                assertSame(resumed.copy(), whole.copy());
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_gradient_that_is_no_number_does_not_get_past_the_guard() {
+        return everyRule(rule -> {
+            try (RuleRun run = new RuleRun(rule, Execution.AUTO)) {
+                for (int step = 0; step < 3; step++) {
+                    run.step(step);
+                }
+                Map<String, float[]> before = run.copy();
+                run.gradient()[1] = Float.NaN;
+                run.session().run(3);
+                assertSame(run.copy(), before);
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_last_update_there_can_be_is_finite() {
+        return everyRule(rule -> {
+            try (RuleRun run = new RuleRun(rule, Execution.AUTO)) {
+                run.step(0);
+                run.step(Integer.MAX_VALUE);
+                run.state().forEach((name, values) -> {
+                    for (float value : values) {
+                        assertThat(value).as(name).isFinite();
+                    }
+                });
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_same_rule_with_another_rate_is_that_rule() {
+        return everyRule(rule -> {
+            Schedule other = Schedule.constant(0.25);
+            assertThat(rule.rate(other)).isInstanceOf(rule.getClass()).isNotEqualTo(rule);
+            assertThat(rule.rate(other).rate()).isEqualTo(other);
+            assertThat(rule.rate(other).rate(rule.rate())).isEqualTo(rule);
+        });
+    }
+
+    private static final Set<String> BELOW_1 =
+            Set.of("momentum", "dampening", "beta1", "beta2", "beta3", "rho", "shrink", "decay");
+    private static final Set<String> ABOVE_0 = Set.of("epsilon", "gamma", "least");
+
+    @TestFactory
+    Stream<DynamicTest> what_is_out_of_range_is_refused_by_name() {
+        return everyRule(rule -> {
+            for (Method wither : withers(rule, double.class)) {
+                for (double value : outside(wither.getName())) {
+                    refused(rule, wither, value, value);
+                }
+            }
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_a_schedule_brings_out_of_range_later_is_refused_by_name() {
+        return everyRule(rule -> {
+            for (Method wither : withers(rule, Schedule.class)) {
+                refused(rule, wither, (Schedule) t -> Double.NaN, Double.NaN);
+                refused(rule, wither, Schedule.linear(0.5, 1e39, 1), "1.0E39 at step 1");
+                if (BELOW_1.contains(wither.getName())) {
+                    refused(rule, wither, Schedule.triangular(0.5, 1, 500), "1.0 at step 500");
+                }
+                if (ABOVE_0.contains(wither.getName())) {
+                    refused(rule, wither, Schedule.linear(0.5, 0, 500), "0.0 at step 500");
+                }
+            }
+        });
+    }
+
+    /** Those of the rule's own hyper-parameters; a rule around a rule hands a rate on. */
+    private static List<Method> withers(Optimizer rule, Class<?> argument) {
+        boolean own = Stream.of(rule.getClass().getRecordComponents())
+                .anyMatch(component -> component.getName().equals("rate"));
+        return Stream.of(rule.getClass().getMethods())
+                .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
+                .filter(method -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == argument)
+                .filter(method -> own || !method.getName().equals("rate"))
+                .toList();
+    }
+
+    private static double[] outside(String name) {
+        DoubleStream never = DoubleStream.of(-1, Double.NaN, Double.POSITIVE_INFINITY, 1e39);
+        return DoubleStream.concat(
+                        never,
+                        BELOW_1.contains(name)
+                                ? DoubleStream.of(1)
+                                : ABOVE_0.contains(name) ? DoubleStream.of(0) : DoubleStream.empty())
+                .toArray();
+    }
+
+    private static void refused(Optimizer rule, Method wither, Object argument, Object value) {
+        wither.setAccessible(true); // inherited from an interface that is not exported
+        assertThatThrownBy(() -> {
+                    try {
+                        wither.invoke(rule, argument);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                })
+                .as("%s(%s)", wither.getName(), argument)
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .startsWith(rule.getClass().getSimpleName() + ": " + wither.getName() + " must be ")
+                .contains(String.valueOf(value));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lanewise.laws;
+
+import dev.lanewise.optim.AdaBelief;
+import dev.lanewise.optim.AdaBound;
+import dev.lanewise.optim.Adadelta;
+import dev.lanewise.optim.Adagrad;
+import dev.lanewise.optim.Adam;
+import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Adamax;
+import dev.lanewise.optim.Adan;
+import dev.lanewise.optim.Asgd;
+import dev.lanewise.optim.Ema;
+import dev.lanewise.optim.GradientTransform;
+import dev.lanewise.optim.HeavyBall;
+import dev.lanewise.optim.Lion;
+import dev.lanewise.optim.Lookahead;
+import dev.lanewise.optim.NAdam;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.RAdam;
+import dev.lanewise.optim.RmsProp;
+import dev.lanewise.optim.Rprop;
+import dev.lanewise.optim.ScheduleFreeAdamW;
+import dev.lanewise.optim.ScheduleFreeSgd;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.optim.WeightAverage;
+import dev.lanewise.optim.Yogi;
+import dev.lanewise.schedule.Schedule;
+import java.util.List;
+
+/**
+ * Every update rule of the library, with settings that use all of its formula: what the laws of optimizers are tried on.
+ *
+ * @param name of the case
+ * @param optimizer the rule
+ */
+record Rules(String name, Optimizer optimizer) {
+    private static final Schedule RATE = Schedule.cosine(0.05, 0.01, 40).warmup(4);
+    private static final Schedule MOMENTUM = Schedule.triangular(0.8, 0.95, 10);
+    private static final GradientTransform HALVED = (g, w, slots) -> g.times(0.5);
+
+    /** {@return all cases; a new rule needs one} */
+    static List<Rules> all() {
+        return List.of(
+                new Rules("plain", Sgd.of(RATE)),
+                new Rules(
+                        "momentum",
+                        Sgd.of(RATE).momentum(MOMENTUM).dampening(0.1).weightDecay(0.01)),
+                new Rules("nesterov", Sgd.of(0.05).momentum(0.9).nesterov(true)),
+                new Rules("plain", HeavyBall.of(RATE).momentum(MOMENTUM).weightDecay(0.01)),
+                new Rules("nesterov", HeavyBall.of(0.05).nesterov(true)),
+                new Rules("constant", Adagrad.of(0.05)),
+                new Rules("all", Adagrad.of(RATE).rateDecay(0.1).initial(0.1).weightDecay(0.01)),
+                new Rules("all", Adadelta.of(RATE).rho(MOMENTUM).weightDecay(0.01)),
+                new Rules("constant", RmsProp.of(0.05)),
+                new Rules(
+                        "all",
+                        RmsProp.of(RATE).momentum(MOMENTUM).centered(true).weightDecay(0.01)),
+                new Rules("constant", Adam.of(0.05)),
+                new Rules(
+                        "all",
+                        Adam.of(RATE)
+                                .beta1(MOMENTUM)
+                                .epsilonHat(true)
+                                .amsgrad(true)
+                                .weightDecay(0.01)),
+                new Rules("constant", AdamW.of(0.05)),
+                new Rules("all", AdamW.of(RATE).beta1(MOMENTUM).epsilonHat(true).amsgrad(true)),
+                new Rules("all", Adamax.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("coupled", NAdam.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("decoupled", NAdam.of(0.05).weightDecay(0.01).decoupled(true)),
+                new Rules("coupled", RAdam.of(RATE).beta2(MOMENTUM).weightDecay(0.01)),
+                new Rules("decoupled", RAdam.of(0.05).weightDecay(0.01).decoupled(true)),
+                new Rules("adabound", AdaBound.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("amsbound", AdaBound.of(0.05).amsbound(true).gamma(0.1)),
+                new Rules("all", Lion.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("all", Rprop.of(RATE)),
+                new Rules("all", Asgd.of(RATE).start(5).weightDecay(0.01)),
+                new Rules("all", Adan.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("all", AdaBelief.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("all", Yogi.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
+                new Rules("all", ScheduleFreeSgd.of(RATE).weightDecay(0.01).warmup(3)),
+                new Rules("all", ScheduleFreeAdamW.of(RATE).weightDecay(0.01).warmup(3)),
+                new Rules("warmed up", Ema.of(Sgd.of(RATE).momentum(0.9), 0.9).warmup(true)),
+                new Rules("over adam", WeightAverage.of(Adam.of(RATE)).from(5).every(2)),
+                new Rules("over momentum", Lookahead.of(Sgd.of(RATE).momentum(0.9))),
+                new Rules("before lion", HALVED.then(Lion.of(RATE))));
+    }
+
+    @Override
+    public String toString() {
+        return optimizer.getClass().getSimpleName() + " " + name;
+    }
+}
