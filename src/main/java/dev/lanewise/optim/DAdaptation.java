@@ -17,7 +17,7 @@ import dev.lanewise.tensor.Tensor;
  * d ← max(d, r/((1 − √β₂)·‖s‖₁)), and at most growth·d
  * </pre>
  *
- * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, algorithm 5 (D-Adapted Adam), with decoupled decay. The order is the
+ * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, in its form for Adam, with decoupled decay. The order is the
  * paper's: s as it was before in r, the new v in both. r and s are sums over all parameters of a pass: neighbouring parameters of one {@link
  * Group} share a d.
  *
@@ -49,11 +49,6 @@ public record DAdaptation(
         epsilon = Hyper.above0("DAdaptation", "epsilon", epsilon);
         weightDecay = Hyper.positive("DAdaptation", "weightDecay", weightDecay);
         Estimate.check("DAdaptation", d0, growth);
-    }
-
-    /** {@return the rule with rate 1 and the defaults} */
-    public static DAdaptation create() {
-        return of(1);
     }
 
     /** {@return the rule with the defaults} */

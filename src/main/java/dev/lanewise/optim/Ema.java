@@ -15,8 +15,8 @@ import java.util.function.IntToDoubleFunction;
  * </pre>
  *
  * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; the warmed-up decay is that of TensorFlow's
- * ExponentialMovingAverage, the debiased form that of Optax. Keras's {@code use_ema} and PyTorch's AveragedModel begin at the first
- * weights, as the default here, and leave it to the user to swap the average in for evaluation.
+ * ExponentialMovingAverage, the debiased form that of Optax. Keras's {@code use_ema} puts the average in when training ends, PyTorch's AveragedModel is a second
+ * model that the user evaluates; here it is the model at any time.
  *
  * <p>Use it for a smoother and mostly better model at the price of one slot; a decay d remembers about 1/(1 − d) updates.
  * Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code rule/}.

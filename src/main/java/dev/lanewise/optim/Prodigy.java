@@ -18,7 +18,7 @@ import java.util.function.IntToDoubleFunction;
  * w ← w·(1 − η·weightDecay) − η·m/(√v + d'·ε),  d ← d'
  * </pre>
  *
- * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, algorithm 4; settings and defaults as the {@code
+ * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, in its form for Adam; settings and defaults as the {@code
  * prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code safeguard_warmup} are {@code coefficient}, {@code growth}
  * and {@code safeguarded}. r and s are sums over all parameters of a pass: neighbouring parameters of one {@link Group} share a d.
  *
@@ -65,11 +65,6 @@ public record Prodigy(
         weightDecay = Hyper.positive("Prodigy", "weightDecay", weightDecay);
         Estimate.check("Prodigy", d0, growth);
         Hyper.above0("Prodigy", "coefficient", Hyper.constant("Prodigy", "coefficient", coefficient));
-    }
-
-    /** {@return the rule with rate 1 and the defaults} */
-    public static Prodigy create() {
-        return of(1);
     }
 
     /** {@return the rule with the defaults} */

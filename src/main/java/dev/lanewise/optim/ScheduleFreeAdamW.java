@@ -14,8 +14,7 @@ import dev.lanewise.tensor.Tensor;
  * y ← (1 − β₁)·z + β₁·x
  * </pre>
  *
- * <p>Defazio et al., The Road Less Scheduled, 2024; the decay stands at y as in the {@code schedulefree} package. Optax puts it and the
- * warm-up into the rule that it wraps.
+ * <p>Defazio et al., The Road Less Scheduled, 2024; the decay stands at y as in the {@code schedulefree} package.
  *
  * <p>Use it in place of AdamW with a cosine where the length of a run is open. Memory: three slots per weight, v, y and z, and two
  * numbers.

@@ -10,6 +10,7 @@
  * Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
  * GradientTransform halved = (g, w, slots) -> g.times(0.5);
  * Optimizer gentle = halved.then(adamW);
+ * Optimizer averaged = Ema.of(Lamb.of(0.01), 0.999);
  * }</pre>
  *
  * <p>Descent: {@link dev.lanewise.optim.Sgd}, {@link dev.lanewise.optim.HeavyBall}, {@link dev.lanewise.optim.Asgd}. By squares of gradients: {@link

@@ -80,14 +80,15 @@ class MuonTest {
     @ParameterizedTest
     @CsvSource({"6, 6", "4, 9", "9, 4", "1, 5"})
     void matrices_follow_the_paper(int in, int out) {
-        int n = in * out, updates = 20;
-        Schedule rate = Schedule.linear(0.1, 0.01, updates);
+        int n = in * out, count = 20;
+        Schedule rate = Schedule.linear(0.1, 0.01, count);
         double[] w = Updates.random(1, n);
-        List<double[]> gradients = Updates.random(2, updates, n);
-        List<double[]> found = new Updates(Muon.of(rate).weightDecay(0.2).scale(Muon.Scale.BY_SHAPE), Shape.of(in, out))
-                .evaluated(w.clone(), gradients);
+        List<double[]> gradients = Updates.random(2, count, n);
+        Updates updates = new Updates(Muon.of(rate).weightDecay(0.2).scale(Muon.Scale.BY_SHAPE), Shape.of(in, out));
+        List<double[]> found = updates.evaluated(w.clone(), gradients);
+        List<double[]> compiled = updates.compiled(w.clone(), gradients);
         double[] b = new double[n];
-        for (int t = 0; t < updates; t++) {
+        for (int t = 0; t < count; t++) {
             double[] g = gradients.get(t), u = new double[n];
             for (int i = 0; i < n; i++) {
                 b[i] = 0.95 * b[i] + 0.05 * g[i];
@@ -99,6 +100,7 @@ class MuonTest {
                 w[i] = w[i] * (1 - rate.at(t) * 0.2) - rate.at(t) * scale * x[i];
             }
             assertThat(found.get(t)).as("update %d", t).containsExactly(w, within(1e-9));
+            assertThat(compiled.get(t)).as("update %d", t).containsExactly(w, within(1e-4));
         }
     }
 

@@ -63,8 +63,20 @@ class UpdateTest {
                 .hasSize(1);
     }
 
+    static Stream<Optimizer> wholeTensorRules() {
+        return Stream.of(
+                Lars.of(10).weightDecay(0.1),
+                Lamb.of(Schedule.linear(0.1, 0, 50)),
+                Adafactor.of(0.1).beta1(0.9),
+                Muon.of(0.1),
+                Prodigy.of(1).d0(1e-2).coefficient(1e-3),
+                DAdaptation.of(1).d0(1e-2).growth(1.1),
+                Ema.of(Lamb.of(0.1), 0.9),
+                Lookahead.of(Prodigy.of(1).d0(1e-2).coefficient(1e-3)));
+    }
+
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource({"rules", "wholeTensorRules"})
     void compiled_updates_follow_the_same_formula_in_double(Optimizer rule) {
         double[] initial = {1, -2, 0.5, 3, 0};
         List<double[]> gradients = Stream.iterate(0, k -> k + 1)

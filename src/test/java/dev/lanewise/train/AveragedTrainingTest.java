@@ -17,10 +17,13 @@ import dev.lanewise.data.Synthetic;
 import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
+import dev.lanewise.optim.Adafactor;
 import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Ema;
 import dev.lanewise.optim.Lookahead;
+import dev.lanewise.optim.Muon;
 import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.Prodigy;
 import dev.lanewise.optim.ScheduleFreeAdamW;
 import dev.lanewise.optim.ScheduleFreeSgd;
 import dev.lanewise.optim.Sgd;
@@ -53,7 +56,10 @@ class AveragedTrainingTest {
                 ScheduleFreeAdamW.of(rate).weightDecay(0.01),
                 Ema.of(AdamW.of(rate), 0.9).warmup(true),
                 WeightAverage.of(Sgd.of(rate).momentum(0.9)).from(12).every(3),
-                Lookahead.of(Ema.of(AdamW.of(rate), 0.5)).every(4));
+                Lookahead.of(Ema.of(AdamW.of(rate), 0.5)).every(4),
+                Ema.of(Muon.of(rate), 0.5),
+                Prodigy.of(1).d0(1e-3),
+                Adafactor.of(rate).beta1(0.9));
     }
 
     @Test
@@ -95,6 +101,19 @@ class AveragedTrainingTest {
             other.fit(BATCHES, Budget.steps(60));
             assertThat(other.state()).isEqualTo(whole.state());
             assertThat(whole.evaluate(MOONS).accuracy()).isGreaterThan(0.8);
+        }
+    }
+
+    @Test
+    void the_estimate_of_a_rate_is_read_from_the_state() {
+        try (Trainer trainer = trainer(Prodigy.of(1))) {
+            trainer.fit(BATCHES, Budget.epochs(1));
+            double early = trainer.state().slots().get("d").at(0);
+            trainer.fit(BATCHES, Budget.epochs(40));
+            double late = trainer.state().slots().get("d").at(0);
+            assertThat(early).isGreaterThanOrEqualTo(1e-6f);
+            assertThat(late).isGreaterThan(early).isBetween(1e-3, 1.0);
+            assertThat(trainer.evaluate(MOONS).accuracy()).isGreaterThan(0.9);
         }
     }
 
