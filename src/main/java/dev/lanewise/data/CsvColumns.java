@@ -3,6 +3,7 @@ package dev.lanewise.data;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What each column of a file is for: a feature, ignored, the label, or the target of that number. */
@@ -27,6 +28,7 @@ final class CsvColumns {
         Arrays.fill(roles, FEATURE);
         List<String> names = format.header() ? first : List.of();
         CsvColumns columns = new CsvColumns(names, roles, place + ": ");
+        columns.requireNames();
         for (CsvColumn column : format.ignored()) {
             columns.assign(column, IGNORED);
         }
@@ -41,6 +43,24 @@ final class CsvColumns {
                     + (roles.length == 1 ? " column" : " columns") + " is left as a feature; is the separator right?");
         }
         return columns;
+    }
+
+    /** A record of numbers is no header if one of them is a fraction or occurs twice; columns may be named 0, 1, 2. */
+    private void requireNames() throws MalformedDataException {
+        boolean numbers = !names.isEmpty() && names.stream().allMatch(CsvColumns::isNumber);
+        boolean whole = names.stream().allMatch(name -> name.chars().allMatch(c -> c >= '0' && c <= '9'));
+        if (numbers && !(whole && Set.copyOf(names).size() == names.size())) {
+            throw new MalformedDataException(place + "the header is nothing but numbers, "
+                    + names.stream()
+                            .limit(3)
+                            .map(MalformedDataException::quoted)
+                            .collect(Collectors.joining(", "))
+                    + (names.size() > 3 ? ", …" : "") + "; if the file has none, use Csv.withoutHeader()");
+        }
+    }
+
+    private static boolean isNumber(String name) {
+        return Float.isFinite(Decimal.parse(name.toCharArray(), 0, name.length()));
     }
 
     private void assign(CsvColumn column, int role) throws MalformedDataException {

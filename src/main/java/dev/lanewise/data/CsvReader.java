@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Turns records into examples. Used once. */
 final class CsvReader {
+    private static final char[] OTHER_SEPARATORS = {';', '\t', '|', ',', ' '};
+
     private final CsvFormat format;
     private final String name;
     private final CsvScanner scanner;
@@ -99,8 +101,8 @@ final class CsvReader {
             accept(column++, scanner.buffer(), scanner.start(), scanner.end());
         } while (!scanner.last());
         if (column < width) {
-            throw malformed("the record ends after " + column + " cells, expected " + width
-                    + ", the number in the first record");
+            throw malformed("the record ends after " + column + (column == 1 ? " cell" : " cells") + ", expected "
+                    + width + ", the number in the first record; fill in the missing cells, or remove the record");
         }
         endRow();
     }
@@ -161,10 +163,19 @@ final class CsvReader {
         }
         throw malformed(
                 column,
-                found + ", expected a decimal number such as -1.5 or 2e-3"
-                        + (rows == 0 && !format.header()
-                                ? "; if this is a header, use Csv.withHeader()"
-                                : "; correct the cell, or leave the column out with ignore(…)"));
+                found + ", expected a decimal number such as -1.5 or 2e-3" + wayOut(new String(text, from, to - from)));
+    }
+
+    private String wayOut(String cell) {
+        for (char separator : OTHER_SEPARATORS) {
+            if (columns.count() == 1 && cell.indexOf(separator) >= 0) {
+                return "; if " + MalformedDataException.quoted("" + separator)
+                        + " separates the cells, use separator(…)";
+            }
+        }
+        return rows == 0 && !format.header()
+                ? "; if this is a header, use Csv.withHeader()"
+                : "; correct the cell, or leave the column out with ignore(…)";
     }
 
     private void label(int column, char[] text, int from, int to) throws MalformedDataException {

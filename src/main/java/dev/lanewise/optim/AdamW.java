@@ -14,18 +14,27 @@ import dev.lanewise.tensor.Tensor;
  * </pre>
  *
  * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2, with the decay multiplied by the rate as in
- * PyTorch, Optax and Keras (whose default decays are 0.01, 1e-4 and 0.004; here 0.01).
+ * PyTorch, Optax and Keras (whose default decays are 0.01, 1e-4 and 0.004; here 0.01). Keras has an ε-hat, as {@link Adam} explains.
+ *
+ * <p>The rule to begin with for networks of all kinds. Two slots per weight, three with amsgrad.
  *
  * @param rate the learning rate
  * @param beta1 β₁, at least 0 and below 1
  * @param beta2 β₂, at least 0 and below 1
  * @param epsilon ε, above 0 also in float32: without it a weight whose gradient was always 0 would become 0/0
  * @param weightDecay share of the weights lost per update and unit of rate
+ * @param epsilonHat whether ε stands beside the uncorrected root, where it counts for more in the first updates
  * @param amsgrad whether v never shrinks
  */
 public record AdamW(
-        Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay, boolean amsgrad)
-        implements Optimizer {
+        Schedule rate,
+        Schedule beta1,
+        Schedule beta2,
+        Schedule epsilon,
+        Schedule weightDecay,
+        boolean epsilonHat,
+        boolean amsgrad)
+        implements Optimizer, Betas<AdamW>, Epsilon<AdamW>, WeightDecay<AdamW> {
 
     /**
      * Takes the hyper-parameters.
@@ -48,6 +57,7 @@ public record AdamW(
                 Schedule.constant(0.999),
                 Schedule.constant(1e-8),
                 Schedule.constant(0.01),
+                false,
                 false);
     }
 
@@ -58,61 +68,42 @@ public record AdamW(
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor step = Moments.step(g, rate, beta1, beta2, epsilon, amsgrad, slots);
-        if (Hyper.isZero(weightDecay)) {
-            return w.minus(step);
-        }
-        return w.times(slots.scalar("1−rate·weightDecay", t -> 1 - rate.at(t) * weightDecay.at(t)))
-                .minus(step);
+        Tensor step = Moments.step(g, rate, beta1, beta2, epsilon, epsilonHat, amsgrad, slots);
+        return Decay.decoupled(w, rate, weightDecay, slots).minus(step);
     }
 
     @Override
     public AdamW rate(Schedule other) {
-        return new AdamW(other, beta1, beta2, epsilon, weightDecay, amsgrad);
+        return new AdamW(other, beta1, beta2, epsilon, weightDecay, epsilonHat, amsgrad);
     }
 
-    /** {@return this with another β₁, at least 0 and below 1} */
+    @Override
     public AdamW beta1(Schedule other) {
-        return new AdamW(rate, other, beta2, epsilon, weightDecay, amsgrad);
+        return new AdamW(rate, other, beta2, epsilon, weightDecay, epsilonHat, amsgrad);
     }
 
-    /** {@return this with another β₁, at least 0 and below 1} */
-    public AdamW beta1(double other) {
-        return beta1(Hyper.constant("AdamW", "beta1", other));
-    }
-
-    /** {@return this with another β₂, at least 0 and below 1} */
+    @Override
     public AdamW beta2(Schedule other) {
-        return new AdamW(rate, beta1, other, epsilon, weightDecay, amsgrad);
+        return new AdamW(rate, beta1, other, epsilon, weightDecay, epsilonHat, amsgrad);
     }
 
-    /** {@return this with another β₂, at least 0 and below 1} */
-    public AdamW beta2(double other) {
-        return beta2(Hyper.constant("AdamW", "beta2", other));
-    }
-
-    /** {@return this with another ε, above 0} */
+    @Override
     public AdamW epsilon(Schedule other) {
-        return new AdamW(rate, beta1, beta2, other, weightDecay, amsgrad);
+        return new AdamW(rate, beta1, beta2, other, weightDecay, epsilonHat, amsgrad);
     }
 
-    /** {@return this with another ε, above 0} */
-    public AdamW epsilon(double other) {
-        return epsilon(Hyper.constant("AdamW", "epsilon", other));
-    }
-
-    /** {@return this with another decoupled weight decay} */
+    @Override
     public AdamW weightDecay(Schedule other) {
-        return new AdamW(rate, beta1, beta2, epsilon, other, amsgrad);
+        return new AdamW(rate, beta1, beta2, epsilon, other, epsilonHat, amsgrad);
     }
 
-    /** {@return this with another decoupled weight decay} */
-    public AdamW weightDecay(double other) {
-        return weightDecay(Hyper.constant("AdamW", "weightDecay", other));
+    /** {@return this with ε beside the uncorrected root, as in Keras, or beside the corrected one} */
+    public AdamW epsilonHat(boolean on) {
+        return new AdamW(rate, beta1, beta2, epsilon, weightDecay, on, amsgrad);
     }
 
     /** {@return this with the largest v so far in place of v, or without it; Reddi et al. 2018} */
     public AdamW amsgrad(boolean on) {
-        return new AdamW(rate, beta1, beta2, epsilon, weightDecay, on);
+        return new AdamW(rate, beta1, beta2, epsilon, weightDecay, epsilonHat, on);
     }
 }

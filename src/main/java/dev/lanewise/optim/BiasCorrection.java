@@ -15,23 +15,31 @@ final class BiasCorrection {
     static IntToDoubleFunction of(Schedule beta) {
         OptionalDouble constant = Hyper.constant(beta);
         if (constant.isEmpty()) {
-            return new Product(beta);
+            return product(beta);
         }
         double value = constant.getAsDouble();
         return t -> 1 - StrictMath.pow(value, t + 1.0);
     }
 
+    /** {@return 1 − f(0)·f(1)·…·f(t) as a function of the step t, for factors from 0 to 1} */
+    static IntToDoubleFunction product(IntToDoubleFunction factor) {
+        return new Product(factor);
+    }
+
     /**
      * The product, multiplied in the order of the steps. It remembers how far it got, so that the next step costs one
-     * multiplication; the value depends on the step alone, whatever was asked before.
+     * multiplication; the value depends on the step alone, whatever was asked before. Below 2⁻⁵⁴ the product is lost in
+     * the subtraction: no factor is looked at any more, so that a late step costs no more than the first thousands.
      */
     private static final class Product implements IntToDoubleFunction {
-        private final Schedule beta;
+        private static final double LOST = 0x1p-54;
+
+        private final IntToDoubleFunction factor;
         private double product = 1;
         private long factors;
 
-        Product(Schedule beta) {
-            this.beta = beta;
+        Product(IntToDoubleFunction factor) {
+            this.factor = factor;
         }
 
         @Override
@@ -40,8 +48,8 @@ final class BiasCorrection {
                 product = 1;
                 factors = 0;
             }
-            while (factors <= step) {
-                product *= beta.at((int) factors);
+            while (factors <= step && product > LOST) {
+                product *= factor.applyAsDouble((int) factors);
                 factors++;
             }
             return 1 - product;

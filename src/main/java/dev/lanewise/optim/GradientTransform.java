@@ -20,7 +20,8 @@ public interface GradientTransform {
      * {@return the gradient that the next transform or the rule sees}
      *
      * @param gradient g, as {@link Optimizer#next} has it
-     * @param weights w, of the same shape
+     * @param weights where the gradient was taken, of the same shape: the {@linkplain Optimizer#gradientPoint gradient
+     *     point} of the rule that follows
      * @param slots shared with the transforms and the rule that follow: names must differ
      */
     Tensor apply(Tensor gradient, Tensor weights, Slots slots);

@@ -3,15 +3,19 @@ package dev.lanewise.optim;
 import dev.lanewise.schedule.Schedule;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The checks and the arithmetic of hyper-parameters. What can be known at construction is refused there; a schedule whose
- * later values leave the range is refused by the update that would use them, before anything is written.
+ * The checks and the arithmetic of hyper-parameters. A built-in schedule that leaves the range at any step till it rests or
+ * repeats itself is refused at construction. The values of arbitrary functions, and of what grows or shrinks for ever, are refused by the update that would use them, before anything is written.
  */
 final class Hyper {
+    /** What rounds to infinity as a float. */
+    private static final double END = 0x1.ffffffp127;
+
     private Hyper() {}
 
     /** A function of the step that does not depend on it. */
@@ -26,33 +30,51 @@ final class Hyper {
     static Schedule positive(String rule, String name, Schedule schedule) {
         Schedule checked = Schedule.of(Objects.requireNonNull(schedule, () -> rule + ": " + name));
         try {
-            inFloat32(rule, name, checked.at(0));
+            return within(rule, name, checked, 0, END, "within float32 (up to " + Float.MAX_VALUE + ")");
         } catch (ArithmeticException outOfRange) {
             throw new IllegalArgumentException(
                     rule + ": " + name + " must be a finite number, at least 0: " + outOfRange.getMessage(),
                     outOfRange);
         }
-        return checked;
     }
 
-    /** {@return the schedule; its values are to be at least 0 and below 1} */
+    /** {@return the schedule; its values are at least 0 and below 1} */
     static Schedule fraction(String rule, String name, Schedule schedule) {
-        Schedule checked = positive(rule, name, schedule);
-        if (!(checked.at(0) < 1)) {
-            throw new IllegalArgumentException(
-                    rule + ": " + name + " must be at least 0 and below 1, not " + checked.at(0));
-        }
-        return checked;
+        return within(rule, name, positive(rule, name, schedule), 0, 1, "at least 0 and below 1");
     }
 
-    /** {@return the schedule; its values are to be above 0, also when rounded to float32, where 1e-50 is 0} */
+    /** {@return the schedule; its values are from 0 to 1} */
+    static Schedule share(String rule, String name, Schedule schedule) {
+        return within(rule, name, positive(rule, name, schedule), 0, Math.nextUp(1.0), "from 0 to 1");
+    }
+
+    /** {@return the schedule; its values are above 0, also when rounded to float32, where 1e-50 is 0} */
     static Schedule above0(String rule, String name, Schedule schedule) {
-        Schedule checked = positive(rule, name, schedule);
-        if (!((float) checked.at(0) > 0)) {
-            throw new IllegalArgumentException(rule + ": " + name + " must be above 0 in float32 (at least "
-                    + Float.MIN_VALUE + "), not " + checked.at(0));
+        return within(
+                rule,
+                name,
+                positive(rule, name, schedule),
+                Math.nextUp(0x1p-150),
+                END,
+                "above 0 in float32 (at least " + Float.MIN_VALUE + ")");
+    }
+
+    /** {@return the schedule; its values are above 1} */
+    static Schedule above1(String rule, String name, Schedule schedule) {
+        return within(rule, name, positive(rule, name, schedule), Math.nextUp(1.0), END, "above 1");
+    }
+
+    /** {@return the schedule; it stays within [low, high) as far as that can be known} */
+    private static Schedule within(String rule, String name, Schedule schedule, double low, double high, String range) {
+        double first = schedule.at(0);
+        if (!(first >= low && first < high)) {
+            throw new IllegalArgumentException(rule + ": " + name + " must be " + range + ", not " + first);
         }
-        return checked;
+        schedule.firstOutside(low, high).ifPresent(step -> {
+            throw new IllegalArgumentException(
+                    rule + ": " + name + " must be " + range + ", not " + schedule.at(step) + " at step " + step);
+        });
+        return schedule;
     }
 
     /** {@return a constant hyper-parameter} */
@@ -97,14 +119,30 @@ final class Hyper {
                 : t -> f.applyAsDouble(schedule.at(t));
     }
 
+    /** {@return f(x, y) at every step, a constant for two constants} */
+    static IntToDoubleFunction map(Schedule x, Schedule y, DoubleBinaryOperator f) {
+        IntToDoubleFunction value = t -> f.applyAsDouble(x.at(t), y.at(t));
+        return constant(x).isPresent() && constant(y).isPresent() ? new Fixed(value.applyAsDouble(0)) : value;
+    }
+
     /** {@return the values of a {@link #fraction}, each checked as it is used} */
     static Schedule below1(String name, Schedule schedule) {
         return checked(name, schedule, value -> value < 1, "at least 0 and below 1");
     }
 
+    /** {@return the values of a {@link #share}, each checked as it is used} */
+    static Schedule upTo1(String name, Schedule schedule) {
+        return checked(name, schedule, value -> value <= 1, "from 0 to 1");
+    }
+
     /** {@return the values of an {@link #above0}, each checked as it is used} */
     static Schedule above0(String name, Schedule schedule) {
         return checked(name, schedule, value -> (float) value > 0, "above 0 in float32");
+    }
+
+    /** {@return the values of an {@link #above1}, each checked as it is used} */
+    static Schedule above1(String name, Schedule schedule) {
+        return checked(name, schedule, value -> value > 1, "above 1");
     }
 
     private static Schedule checked(String name, Schedule schedule, DoublePredicate allowed, String range) {

@@ -4,33 +4,75 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 import java.util.function.IntToDoubleFunction;
 
-/** What Adam and its kin share: the moving averages of gradient and squared gradient, and the step they lead to. */
+/** What Adam and its kin share: moving averages of gradient and squared gradient, and the steps they lead to. */
 final class Moments {
     private Moments() {}
 
-    /** {@return rate·m̂ / (√v̂ + ε)} */
+    /** {@return rate·m̂ / (√v̂ + ε), or with ε-hat rate·√(1−β₂ᵗ)/(1−β₁ᵗ) · m / (√v + ε)} */
     static Tensor step(
-            Tensor g, Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, boolean amsgrad, Slots slots) {
+            Tensor g,
+            Schedule rate,
+            Schedule beta1,
+            Schedule beta2,
+            Schedule epsilon,
+            boolean epsilonHat,
+            boolean amsgrad,
+            Slots slots) {
         Tensor m = average("m", g, "beta1", beta1, slots);
-        Tensor v = average("v", g.square(), "beta2", beta2, slots);
-        if (amsgrad) {
-            v = slots.get("vMax").maximum(v);
-            slots.set("vMax", v);
-        }
-        // Both corrections are taken in double: rate/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ), one number each per update.
-        IntToDoubleFunction correction1 = BiasCorrection.of(beta1), correction2 = BiasCorrection.of(beta2);
-        Tensor eta = slots.scalar("rate/(1−β₁ᵗ)", t -> rate.at(t) / correction1.applyAsDouble(t));
-        Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction2.applyAsDouble(t)));
-        Tensor root = v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
-        return m.dividedBy(root).times(eta);
+        Tensor v = largest(average("v", g.square(), "beta2", beta2, slots), amsgrad, slots);
+        // Both corrections are taken in double, one number each per update.
+        return epsilonHat
+                ? m.dividedBy(root(v, epsilon, slots)).times(rootCorrectedRate(rate, beta1, beta2, slots))
+                : m.dividedBy(correctedRoot(v, beta2, epsilon, slots)).times(correctedRate(rate, beta1, slots));
     }
 
     /** a ← β·a + (1 − β)·x. */
-    private static Tensor average(String slot, Tensor x, String name, Schedule beta, Slots slots) {
-        Schedule checked = Hyper.below1(name, beta);
-        Tensor kept = slots.get(slot).times(slots.scalar(name, checked));
-        Tensor next = kept.plus(x.times(slots.scalar("1−" + name, Hyper.map(checked, b -> 1 - b))));
+    static Tensor average(String slot, Tensor x, String name, Schedule beta, Slots slots) {
+        Tensor next = mix(slots.get(slot), x, name, beta, slots);
         slots.set(slot, next);
         return next;
+    }
+
+    /** {@return β·a + (1 − β)·x} */
+    static Tensor mix(Tensor a, Tensor x, String name, Schedule beta, Slots slots) {
+        Schedule checked = Hyper.below1(name, beta);
+        Tensor kept = a.times(slots.scalar(name, checked));
+        return kept.plus(x.times(slots.scalar("1−" + name, Hyper.map(checked, b -> 1 - b))));
+    }
+
+    /** {@return the largest v so far, where that is wanted; Reddi et al. 2018} */
+    static Tensor largest(Tensor v, boolean wanted, Slots slots) {
+        if (!wanted) {
+            return v;
+        }
+        Tensor largest = slots.get("vMax").maximum(v);
+        slots.set("vMax", largest);
+        return largest;
+    }
+
+    /** {@return √v + ε} */
+    static Tensor root(Tensor v, Schedule epsilon, Slots slots) {
+        return v.sqrt().plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+    }
+
+    /** {@return √(v/(1 − β₂ᵗ)) + ε} */
+    static Tensor correctedRoot(Tensor v, Schedule beta2, Schedule epsilon, Slots slots) {
+        IntToDoubleFunction correction = BiasCorrection.of(beta2);
+        Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction.applyAsDouble(t)));
+        return v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+    }
+
+    /** {@return rate/(1 − β₁ᵗ)} */
+    static Tensor correctedRate(Schedule rate, Schedule beta1, Slots slots) {
+        IntToDoubleFunction correction = BiasCorrection.of(beta1);
+        return slots.scalar("rate/(1−β₁ᵗ)", t -> rate.at(t) / correction.applyAsDouble(t));
+    }
+
+    /** {@return rate·√(1 − β₂ᵗ)/(1 − β₁ᵗ)} */
+    static Tensor rootCorrectedRate(Schedule rate, Schedule beta1, Schedule beta2, Slots slots) {
+        IntToDoubleFunction correction1 = BiasCorrection.of(beta1), correction2 = BiasCorrection.of(beta2);
+        return slots.scalar(
+                "rate·√(1−β₂ᵗ)/(1−β₁ᵗ)",
+                t -> rate.at(t) * Math.sqrt(correction2.applyAsDouble(t)) / correction1.applyAsDouble(t));
     }
 }

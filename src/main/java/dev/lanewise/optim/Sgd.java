@@ -15,7 +15,10 @@ import dev.lanewise.tensor.Tensor;
  * </pre>
  *
  * <p>Polyak 1964; Sutskever et al., On the importance of initialization and momentum, 2013. Formula and defaults are those of
- * PyTorch; Keras, DL4J and DJL keep the rate inside the velocity, which differs as soon as the rate varies.
+ * PyTorch; Keras, DL4J and DJL keep the rate inside the velocity, which differs as soon as the rate varies: see {@link
+ * HeavyBall}.
+ *
+ * <p>With momentum, for convolutional networks and wherever the last bit of accuracy is worth tuning the rate. One slot per weight with momentum, none without.
  *
  * @param rate the learning rate
  * @param momentum at least 0 and below 1
@@ -24,7 +27,7 @@ import dev.lanewise.tensor.Tensor;
  * @param weightDecay L2: it joins the gradient
  */
 public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean nesterov, Schedule weightDecay)
-        implements Optimizer {
+        implements Optimizer, Momentum<Sgd>, WeightDecay<Sgd> {
 
     /**
      * Takes the hyper-parameters.
@@ -56,8 +59,7 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
         Tensor eta = slots.scalar("rate", rate);
-        Tensor g =
-                Hyper.isZero(weightDecay) ? gradient : gradient.plus(w.times(slots.scalar("weightDecay", weightDecay)));
+        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
         if (Hyper.isZero(momentum)) {
             return w.minus(g.times(eta));
         }
@@ -77,14 +79,9 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
         return new Sgd(other, momentum, dampening, nesterov, weightDecay);
     }
 
-    /** {@return this with a momentum, at least 0 and below 1} */
+    @Override
     public Sgd momentum(Schedule other) {
         return new Sgd(rate, other, dampening, nesterov, weightDecay);
-    }
-
-    /** {@return this with a momentum, at least 0 and below 1} */
-    public Sgd momentum(double other) {
-        return momentum(Hyper.constant("Sgd", "momentum", other));
     }
 
     /** {@return this with a dampening, at least 0 and below 1} */
@@ -102,13 +99,8 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
         return new Sgd(rate, momentum, dampening, on, weightDecay);
     }
 
-    /** {@return this with L2 weight decay} */
+    @Override
     public Sgd weightDecay(Schedule other) {
         return new Sgd(rate, momentum, dampening, nesterov, other);
-    }
-
-    /** {@return this with L2 weight decay} */
-    public Sgd weightDecay(double other) {
-        return weightDecay(Hyper.constant("Sgd", "weightDecay", other));
     }
 }

@@ -7,7 +7,7 @@ import dev.lanewise.tensor.Tensor;
 record Transformed(GradientTransform transform, Optimizer rule) implements Optimizer {
     @Override
     public Tensor next(Tensor weights, Tensor gradient, Slots slots) {
-        return rule.next(weights, transform.apply(gradient, weights, slots), slots);
+        return rule.next(weights, transform.apply(gradient, gradientPoint(weights, slots), slots), slots);
     }
 
     @Override

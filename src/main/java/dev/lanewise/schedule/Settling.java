@@ -7,6 +7,18 @@ final class Settling {
     private Settling() {}
 
     static double of(Form form) {
+        return of(form, false);
+    }
+
+    /**
+     * {@return the time in which a schedule shows what it is made of: till it rests, repeats itself for the first time, or has
+     * passed its last turning point; what only rises or falls for ever has none, so that its growth is no defect}
+     */
+    static double firstCycle(Form form) {
+        return of(form, true);
+    }
+
+    private static double of(Form form, boolean once) {
         return switch (form) {
             case Constant ignored -> 0;
             case MultiStep f -> f.at().last();
@@ -14,40 +26,43 @@ final class Settling {
             case Knots f -> f.at().last();
             case Linear f -> f.from() == f.to() ? 0 : f.steps();
             case Cosine f -> f.from() == f.to() ? 0 : f.steps();
-            case Polynomial f -> f.from() == f.to() ? 0 : f.cycle() ? NEVER : f.steps();
+            case Polynomial f -> f.from() == f.to() ? 0 : f.cycle() && !once ? NEVER : f.steps();
             case OneCycle f -> f.steps();
             case FlatCosine f -> f.steps();
             case WarmupStableDecay f -> (double) f.warmup() + f.stable() + f.decay();
-            case InverseTime ignored -> NEVER;
-            case StepDecay ignored -> NEVER;
-            case Exponential ignored -> NEVER;
-            case NaturalExponential ignored -> NEVER;
-            case CosineRestarts ignored -> NEVER;
-            case Triangular ignored -> NEVER;
-            case Triangular2 ignored -> NEVER;
-            case ExpRange ignored -> NEVER;
-            case InverseSqrt ignored -> NEVER;
-            case Noam ignored -> NEVER;
-            case Sigmoid ignored -> NEVER;
-            case Custom ignored -> NEVER;
-            case Warmup f -> f.steps() + of(f.base());
-            case WarmupOverlay f -> Math.max(f.steps(), of(f.base()));
+            case InverseTime ignored -> once ? 0 : NEVER;
+            case StepDecay ignored -> once ? 0 : NEVER;
+            case Exponential ignored -> once ? 0 : NEVER;
+            case NaturalExponential ignored -> once ? 0 : NEVER;
+            case CosineRestarts f -> once ? f.cycles().length() : NEVER;
+            case Triangular f -> once ? (double) f.up() + f.down() : NEVER;
+            case Triangular2 f -> once ? (double) f.up() + f.down() : NEVER;
+            case ExpRange f -> once ? (double) f.up() + f.down() : NEVER;
+            case InverseSqrt f -> once ? f.warmup() : NEVER;
+            case Noam f -> once ? f.warmup() : NEVER;
+            case Sigmoid ignored -> once ? 0 : NEVER;
+            case Custom ignored -> once ? 0 : NEVER;
+            case Warmup f -> f.steps() + of(f.base(), once);
+            case WarmupOverlay f -> Math.max(f.steps(), of(f.base(), once));
             case Cooldown f -> (double) f.at() + f.steps();
-            case Clamp f -> of(f.base());
-            case Cyclical f -> of(f.base()) == 0 && f.peakFactor().base() == 1 ? 0 : NEVER;
+            case Clamp f -> of(f.base(), once);
+            case Cyclical f ->
+                of(f.base()) == 0 && f.peakFactor().base() == 1
+                        ? 0
+                        : once ? f.cycles().length() : NEVER;
             case Repeat f -> of(f.base()) == 0 ? 0 : (double) f.length() * f.times();
-            case Then f -> f.at() + of(f.next());
-            case SwitchAt f -> Math.max(f.at(), of(f.next()));
-            case Scale f -> f.factor() == 0 ? 0 : of(f.base());
-            case Times f -> Math.max(of(f.base()), of(f.other()));
-            case Plus f -> Math.max(of(f.base()), of(f.other()));
-            case Min f -> Math.max(of(f.base()), of(f.other()));
-            case Max f -> Math.max(of(f.base()), of(f.other()));
-            case Shift f -> Math.max(0, of(f.base()) - f.steps());
-            case Stretch f -> of(f.base()) * f.factor();
-            case Pace f -> f.tempo().stepAt(of(f.base()));
+            case Then f -> f.at() + of(f.next(), once);
+            case SwitchAt f -> Math.max(f.at(), of(f.next(), once));
+            case Scale f -> f.factor() == 0 ? 0 : of(f.base(), once);
+            case Times f -> Math.max(of(f.base(), once), of(f.other(), once));
+            case Plus f -> Math.max(of(f.base(), once), of(f.other(), once));
+            case Min f -> Math.max(of(f.base(), once), of(f.other(), once));
+            case Max f -> Math.max(of(f.base(), once), of(f.other(), once));
+            case Shift f -> Math.max(0, of(f.base(), once) - f.steps());
+            case Stretch f -> of(f.base(), once) * f.factor();
+            case Pace f -> f.tempo().stepAt(of(f.base(), once));
             case Reverse f -> of(f.base()) == 0 ? 0 : f.length();
-            case Staircase f -> Math.ceil(of(f.base()) / f.every()) * f.every();
+            case Staircase f -> Math.ceil(of(f.base(), once) / f.every()) * f.every();
             case HoldAfter f -> Math.min(f.step(), of(f.base()));
         };
     }

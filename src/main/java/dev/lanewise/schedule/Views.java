@@ -1,6 +1,7 @@
 package dev.lanewise.schedule;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
 /** What there is to see of a schedule: text, pictures, sums, and what is probably not meant. */
@@ -38,6 +39,20 @@ interface Views extends IntToDoubleFunction {
      */
     default Horizon over(int steps) {
         return new Horizon(Form.of(this), steps);
+    }
+
+    /**
+     * {@return the first step whose value is below {@code low} or not below {@code high}, as far as the formulas tell}
+     *
+     * <p>Looks at the schedule until it comes to rest, repeats itself for the first time or has passed its last turning point, and no
+     * further than 2²⁴ steps: what rises or falls for ever may do so, as a run ends some time. Empty too where a function of the user's own is
+     * inside. Takes no time where the parts' own bounds answer the question.
+     *
+     * @param low smallest value allowed
+     * @param high above all values allowed
+     */
+    default OptionalInt firstOutside(double low, double high) {
+        return Bounds.firstOutside(Form.of(this), low, high);
     }
 
     /**

@@ -17,7 +17,7 @@ final class ClassScore implements Score {
     /** @param width outputs of the network, of which there may be more than classes */
     ClassScore(List<String> names, int width) {
         this.names = names;
-        confusion = new int[names.size()][names.size()];
+        confusion = new int[names.size()][names.size() + 1];
         ranks = new int[Math.max(2, width)];
     }
 
@@ -27,10 +27,8 @@ final class ClassScore implements Score {
             int label = batch.labels()[i];
             int rank = width == 1 ? binaryRank(outputs[i], label) : rank(outputs, i * width, width, label);
             ranks[rank]++;
-            int answer = width == 1 ? binaryAnswer(outputs[i], label) : answer(outputs, i * width, width, label, rank);
-            if (answer >= 0) {
-                confusion[label][answer]++;
-            }
+            int answer = width == 1 ? binaryAnswer(outputs[i]) : answer(outputs, i * width, width, label, rank);
+            confusion[label][answer]++;
         }
     }
 
@@ -38,8 +36,8 @@ final class ClassScore implements Score {
         return label == 1 == score > 0 && !Float.isNaN(score) ? 0 : 1;
     }
 
-    private static int binaryAnswer(float score, int label) {
-        return Float.isNaN(score) ? -1 : score > 0 ? 1 : 0;
+    private int binaryAnswer(float score) {
+        return Float.isNaN(score) ? names.size() : score > 0 ? 1 : 0;
     }
 
     /** How many classes come before the label. */
@@ -54,7 +52,7 @@ final class ClassScore implements Score {
         return before;
     }
 
-    /** The class of the highest score, or −1 if that is none of the data set's or a score is NaN. */
+    /** The class of the highest score; one past the last if that is none of the data set's or a score is NaN. */
     private int answer(float[] scores, int from, int width, int label, int rank) {
         if (rank == 0) {
             return label;
@@ -62,11 +60,11 @@ final class ClassScore implements Score {
         int best = 0;
         for (int j = 0; j < width; j++) {
             if (Float.isNaN(scores[from + j])) {
-                return -1;
+                return names.size();
             }
             best = scores[from + j] > scores[from + best] ? j : best;
         }
-        return best < names.size() ? best : -1;
+        return Math.min(best, names.size());
     }
 
     @Override

@@ -3,12 +3,16 @@ package dev.lanewise.train;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Counts of examples by their class and by the class that a model took them for. */
 public final class ConfusionMatrix {
     private final List<String> names;
     private final int[][] counts;
 
+    /** @param counts for each class of the examples, by answer; one past the last class for any other answer */
     ConfusionMatrix(List<String> names, int[][] counts) {
         this.names = List.copyOf(names);
         this.counts = Arrays.stream(counts).map(int[]::clone).toArray(int[][]::new);
@@ -24,7 +28,12 @@ public final class ConfusionMatrix {
         return counts[actual][predicted];
     }
 
-    /** {@return how many examples of a class there are; those without an answer, as by NaN, are not counted} */
+    /** {@return how many examples of a class were taken for none of these classes: the network has more, or a score is NaN} */
+    public int unknown(int actual) {
+        return counts[actual][names.size()];
+    }
+
+    /** {@return how many examples of a class there are} */
     public int actual(int label) {
         return Arrays.stream(counts[label]).sum();
     }
@@ -64,18 +73,16 @@ public final class ConfusionMatrix {
         return macro(this::f1);
     }
 
-    private double macro(java.util.function.IntToDoubleFunction metric) {
-        return java.util.stream.IntStream.range(0, names.size())
-                .mapToDouble(metric)
-                .average()
-                .orElse(Double.NaN);
+    private double macro(IntToDoubleFunction metric) {
+        return IntStream.range(0, names.size()).mapToDouble(metric).average().orElse(Double.NaN);
     }
 
     private static double share(int part, int whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    /** {@return a table: a row for each class, a column for each answer, then precision, recall and F1 in percent} */
+    /** {@return a table: a row for each class, a column for each answer (and one, ?, for {@link #unknown} if there are any), then
+     * precision, recall and F1 in percent} */
     @Override
     public String toString() {
         int first = names.stream().mapToInt(String::length).max().orElse(0) + 1;
@@ -85,22 +92,25 @@ public final class ConfusionMatrix {
                 .max()
                 .orElse(1);
         int width = 1 + Math.max(widest, names.size() > 12 ? 3 : Math.min(6, first));
+        boolean unknown = IntStream.range(0, counts.length).anyMatch(i -> unknown(i) > 0);
+        int columns = names.size() + (unknown ? 1 : 0);
         StringBuilder text = new StringBuilder(" ".repeat(first));
-        for (String name : names) {
+        for (String name :
+                unknown ? Stream.concat(names.stream(), Stream.of("?")).toList() : names) {
             String shown = name.length() < width ? name : name.substring(0, width - 1);
             text.append(" ".repeat(width - shown.length())).append(shown);
         }
         text.append("  precision recall   F1\n");
         for (int i = 0; i < counts.length; i++) {
             text.append(names.get(i)).append(" ".repeat(first - names.get(i).length()));
-            for (int count : counts[i]) {
+            for (int count : Arrays.copyOf(counts[i], columns)) {
                 String shown = count == 0 ? "·" : Integer.toString(count);
                 text.append(" ".repeat(width - shown.length())).append(shown);
             }
             text.append(String.format(
                     Locale.ROOT, "%11.1f %6.1f %6.1f%n", 100 * precision(i), 100 * recall(i), 100 * f1(i)));
         }
-        return text.append(" ".repeat(first + width * counts.length))
+        return text.append(" ".repeat(first + width * columns))
                 .append(String.format(
                         Locale.ROOT,
                         "%11.1f %6.1f %6.1f%n",

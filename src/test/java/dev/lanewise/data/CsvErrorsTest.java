@@ -1,5 +1,6 @@
 package dev.lanewise.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -52,6 +53,35 @@ class CsvErrorsTest {
     }
 
     @Test
+    void a_header_that_is_an_example() {
+        malformed(
+                HEADED,
+                "1.5,2\n3,4\n",
+                ", line 1: the header is nothing but numbers, \"1.5\", \"2\"; if the file has none, use"
+                        + " Csv.withoutHeader()");
+        malformed(
+                HEADED,
+                "0,0,5,13\n0,1,2,3\n",
+                ", line 1: the header is nothing but numbers, \"0\", \"0\", \"5\", …; if the file has none, use"
+                        + " Csv.withoutHeader()");
+    }
+
+    @Test
+    void columns_may_be_named_by_different_whole_numbers() throws Exception {
+        assertThat(HEADED.read(new StringReader("2019,2020\n1,2\n"), "x.csv").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void another_separator() {
+        malformed(
+                PLAIN,
+                "1;2\n",
+                ", line 1, column 1 (index 0): found \"1;2\", expected a decimal number such as -1.5 or 2e-3; if \";\""
+                        + " separates the cells, use separator(…)");
+    }
+
+    @Test
     void text_that_could_deceive_is_shown_by_its_codes() {
         malformed(
                 PLAIN,
@@ -92,7 +122,8 @@ class CsvErrorsTest {
         malformed(
                 PLAIN,
                 "1,2\n3\n",
-                ", line 2: the record ends after 1 cells, expected 2, the number in the first record");
+                ", line 2: the record ends after 1 cell, expected 2, the number in the first record; fill in the missing"
+                        + " cells, or remove the record");
         malformed(
                 PLAIN,
                 "1,2\n3,4,5\n",

@@ -36,8 +36,25 @@ class HyperTest {
     }
 
     @Test
-    void a_momentum_that_reaches_1_later_is_refused_by_the_update_that_would_use_it() {
-        Sgd rule = Sgd.of(0.1).momentum(Schedule.linear(0.5, 1, 2));
+    void a_schedule_that_leaves_the_range_later_is_refused_at_construction() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sgd.of(0.1).momentum(Schedule.triangular(0.85, 1, 500)))
+                .withMessage("Sgd: momentum must be at least 0 and below 1, not 1.0 at step 500");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Sgd.of(0.1).momentum(0.5).dampening(Schedule.linear(0.5, 1, 2)))
+                .withMessage("Sgd: dampening must be at least 0 and below 1, not 1.0 at step 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdamW.of(0.01).epsilon(Schedule.linear(1e-8, 0, 2)))
+                .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.4E-45), not 0.0 at step 2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AdamW.of(Schedule.linear(1, 1e39, 1)))
+                .withMessage("AdamW: rate must be within float32 (up to 3.4028235E38), not 1.0E39 at step 1");
+        assertThat(Sgd.of(Schedule.exponential(1e-7, 1.2)).rate()).isEqualTo(Schedule.exponential(1e-7, 1.2));
+    }
+
+    @Test
+    void a_momentum_that_a_function_raises_to_1_is_refused_by_the_update_that_would_use_it() {
+        Sgd rule = Sgd.of(0.1).momentum(t -> Math.min(1, 0.5 + t * 0.25));
         assertThatThrownBy(() -> new Updates(rule, Shape.of(1))
                         .compiled(new double[] {1}, List.of(new double[1], new double[1], new double[1])))
                 .isInstanceOf(ArithmeticException.class)
@@ -78,15 +95,15 @@ class HyperTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdamW.of(0.01).epsilon(1e-50))
                 .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.4E-45), not 1.0E-50");
-        assertThatThrownBy(() -> three(AdamW.of(0.01).epsilon(Schedule.linear(1e-8, 0, 2))))
+        assertThatThrownBy(() -> three(AdamW.of(0.01).epsilon((Schedule) t -> t < 2 ? 1e-8 : 0)))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("epsilon is 0.0 at step 2; it must stay above 0 in float32");
         assertThat(three(Adam.of(0.01).epsilon(Float.MIN_VALUE)).getLast()).containsExactly(1);
     }
 
     @Test
-    void a_dampening_that_reaches_1_later_is_refused_by_the_update_that_would_use_it() {
-        assertThatThrownBy(() -> three(Sgd.of(0.1).momentum(0.5).dampening(Schedule.linear(0.5, 1, 2))))
+    void a_dampening_that_a_function_raises_to_1_is_refused_by_the_update_that_would_use_it() {
+        assertThatThrownBy(() -> three(Sgd.of(0.1).momentum(0.5).dampening((Schedule) t -> t < 2 ? 0.5 : 1)))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("dampening is 1.0 at step 2; it must stay at least 0 and below 1");
     }

@@ -10,12 +10,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Runs an optimizer over given gradients: compiled in float32, or evaluated in double from the same formula. */
 final class Updates {
     private final Tensor w;
     private final Tensor g;
+    private final GradientPoint point;
     private final Update update;
+
+    /** What is evaluated and where the next gradient is taken, after each update. */
+    record Trajectory(List<double[]> weights, List<double[]> points, List<Map<String, double[]>> slots) {}
 
     Updates(Optimizer optimizer, Shape shape) {
         this(List.of(new Group(optimizer, List.of(new Part("w", 0, shape)))), List.of(new Part("w", 0, shape)));
@@ -25,11 +33,23 @@ final class Updates {
         int size = parts.stream().mapToInt(part -> part.shape().elements()).sum();
         w = Tensor.parameter("w", size);
         g = Tensor.input("g", size);
-        update = GradientPoint.of(groups, w, parts).update(g);
+        point = GradientPoint.of(groups, w, parts);
+        update = point.update(g);
     }
 
     List<String> slots() {
         return update.slots().stream().map(Slot::name).toList();
+    }
+
+    Map<String, Shape> shapes() {
+        return update.slots().stream().collect(Collectors.toMap(Slot::name, Slot::shape));
+    }
+
+    /** {@return the state of a slot after each update, in float32} */
+    List<double[]> slot(String name, double[] initial, List<double[]> gradients) {
+        return compiledTrajectory(initial, gradients).slots().stream()
+                .map(slots -> slots.get(name))
+                .toList();
     }
 
     Program program() {
@@ -40,32 +60,50 @@ final class Updates {
 
     /** {@return the weights after each update} */
     List<double[]> compiled(double[] initial, List<double[]> gradients) {
+        return compiledTrajectory(initial, gradients).weights();
+    }
+
+    Trajectory compiledTrajectory(double[] initial, List<double[]> gradients) {
         float[] weights = floats(initial);
         float[] gradient = new float[weights.length];
-        List<double[]> trajectory = new ArrayList<>();
+        Map<String, float[]> state = new HashMap<>(Map.of("w", weights));
+        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (Session session = program().session()) {
             session.parameter("w", weights).input("g", gradient);
             for (Slot slot : update.slots()) {
-                session.parameter(slot.name(), slot.initial(weights));
+                state.put(slot.name(), slot.initial(weights));
+                session.parameter(slot.name(), state.get(slot.name()));
             }
             for (int t = 0; t < gradients.size(); t++) {
                 System.arraycopy(floats(gradients.get(t)), 0, gradient, 0, gradient.length);
                 session.run(t);
-                trajectory.add(doubles(weights));
+                Map<String, double[]> values = new HashMap<>();
+                state.forEach((name, floats) -> values.put(name, doubles(floats)));
+                add(trajectory, values, t + 1);
             }
         }
         return trajectory;
     }
 
+    private void add(Trajectory trajectory, Map<String, double[]> values, int t) {
+        trajectory.weights().add(values.get("w"));
+        trajectory.slots().add(Map.copyOf(values));
+        trajectory.points().add(new Reference().evaluate(point.tensor(), new Feed(values, t)));
+    }
+
     /** {@return the same in double precision} */
     List<double[]> evaluated(double[] initial, List<double[]> gradients) {
+        return evaluatedTrajectory(initial, gradients).weights();
+    }
+
+    Trajectory evaluatedTrajectory(double[] initial, List<double[]> gradients) {
         Map<String, double[]> values = new HashMap<>(Map.of("w", initial));
         for (Slot slot : update.slots()) {
             values.put(slot.name(), doubles(slot.initial(floats(initial))));
         }
         List<Tensor> outputs = new ArrayList<>(List.of(update.weights()));
         update.slots().forEach(slot -> outputs.add(slot.next()));
-        List<double[]> trajectory = new ArrayList<>();
+        Trajectory trajectory = new Trajectory(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int t = 0; t < gradients.size(); t++) {
             values.put("g", gradients.get(t));
             List<double[]> next = new Reference().evaluate(outputs, new Feed(values, t));
@@ -73,9 +111,24 @@ final class Updates {
             for (int i = 0; i < update.slots().size(); i++) {
                 values.put(update.slots().get(i).name(), next.get(i + 1));
             }
-            trajectory.add(next.getFirst());
+            add(trajectory, values, t + 1);
         }
         return trajectory;
+    }
+
+    /** {@return numbers of a standard normal distribution, exact in float32} */
+    static double[] random(long seed, int n) {
+        Random random = new Random(seed);
+        return DoubleStream.generate(() -> (float) random.nextGaussian())
+                .limit(n)
+                .toArray();
+    }
+
+    /** {@return gradients for so many updates} */
+    static List<double[]> random(long seed, int updates, int n) {
+        return IntStream.range(0, updates)
+                .mapToObj(k -> random(seed + 1 + k, n))
+                .toList();
     }
 
     static float[] floats(double[] values) {

@@ -63,6 +63,23 @@ class EvaluationTest {
     }
 
     @Test
+    void an_answer_beyond_the_classes_counts_against_the_class_it_missed() {
+        DataSet data = DataSet.of(Shape.of(3), new float[] {1, 0, 3, 4, 1, 0, 0, 2, 1}, new int[] {0, 0, 1}, 2);
+        ConfusionMatrix c =
+                Evaluation.of(identity(3), Loss.SOFTMAX_CROSS_ENTROPY, data).confusion();
+        assertThat(c.unknown(0)).isOne();
+        assertThat(c.actual(0)).isEqualTo(2);
+        assertThat(c.recall(0)).isEqualTo(0.5);
+        assertThat(c.precision(0)).isEqualTo(1);
+        assertThat(c.toString().lines())
+                .containsExactly(
+                        "    0  1  ?  precision recall   F1",
+                        "0   1  ·  1      100.0   50.0   66.7",
+                        "1   ·  1  ·      100.0  100.0  100.0",
+                        "                 100.0   75.0   83.3");
+    }
+
+    @Test
     void a_tie_goes_to_the_lower_label() {
         assertThat(scores(new float[][] {{1, 1, 0}, {1, 1, 0}}, 0, 1).accuracy())
                 .isEqualTo(0.5);
@@ -110,7 +127,9 @@ class EvaluationTest {
         Evaluation e = Evaluation.of(broken, Loss.SOFTMAX_CROSS_ENTROPY, data);
         assertThat(e.accuracy()).isZero();
         assertThat(e.topK(2)).isEqualTo(1);
-        assertThat(e.confusion().actual(0)).isZero();
+        assertThat(e.confusion().actual(0)).isOne();
+        assertThat(e.confusion().unknown(0)).isOne();
+        assertThat(e.confusion().recall(0)).isZero();
         assertThat(e.loss()).isNaN();
     }
 

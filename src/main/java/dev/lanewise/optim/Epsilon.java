@@ -1,0 +1,15 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.schedule.Schedule;
+
+/** A rule that divides by something that may be 0, and adds an ε to it. */
+interface Epsilon<T> {
+
+    /** {@return this with another ε, above 0} */
+    T epsilon(Schedule other);
+
+    /** {@return this with another ε, above 0} */
+    default T epsilon(double other) {
+        return epsilon(Hyper.constant(getClass().getSimpleName(), "epsilon", other));
+    }
+}

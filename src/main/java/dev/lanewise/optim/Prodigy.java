@@ -1,0 +1,264 @@
+package dev.lanewise.optim;
+
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * Adam that finds its learning rate: d estimates, from below, how far the solution is from the first weights w₀.
+ *
+ * <pre>
+ * η = d · rate                                     · √(1 − β₂ᵗ)/(1 − β₁ᵗ) with bias correction, t = 1 at the first update
+ * m ← β₁·m + (1 − β₁)·d·g
+ * v ← β₂·v + (1 − β₂)·(d·g)²
+ * r ← √β₂·r + d/d₀ · η · ⟨g, w₀ − w⟩
+ * s ← √β₂·s + d/d₀ · η · g                         safeguarded: d in place of η, so that a warm-up of the rate does not mislead d
+ * d' = max(d, coefficient·r/‖s‖₁), and at most growth·d
+ * w ← w·(1 − η·weightDecay) − η·m/(√v + d'·ε),  d ← d'
+ * </pre>
+ *
+ * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, algorithm 4; settings and defaults as the {@code
+ * prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code safeguard_warmup} are {@code coefficient}, {@code growth}
+ * and {@code safeguarded}. r and s are sums over all parameters of a pass: neighbouring parameters of one {@link Group} share a d.
+ *
+ * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0 before the first
+ * update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's rate. Memory: four slots per
+ * weight, m, v, s and w₀, and three numbers.
+ *
+ * @param rate multiplies d; default 1
+ * @param beta1 β₁, at least 0 and below 1; default 0.9
+ * @param beta2 β₂, at least 0 and below 1; default 0.999
+ * @param epsilon ε, above 0; default 1e-8
+ * @param weightDecay share of the weights lost per update and unit of η, or L2 if not decoupled; default 0
+ * @param decoupled whether the decay stands beside the moments; default true
+ * @param biasCorrection whether η has Adam's corrections; default false
+ * @param safeguarded whether s grows by d instead of η; default false
+ * @param d0 d₀, above 0 and below any sensible rate; default 1e-6
+ * @param coefficient above 0; default 1
+ * @param growth most by which d grows in one update, at least 1; default infinite
+ */
+public record Prodigy(
+        Schedule rate,
+        Schedule beta1,
+        Schedule beta2,
+        Schedule epsilon,
+        Schedule weightDecay,
+        boolean decoupled,
+        boolean biasCorrection,
+        boolean safeguarded,
+        double d0,
+        double coefficient,
+        double growth)
+        implements Optimizer, Betas<Prodigy>, Epsilon<Prodigy>, WeightDecay<Prodigy> {
+
+    /**
+     * Takes the hyper-parameters.
+     *
+     * @throws IllegalArgumentException if one is out of its range
+     */
+    public Prodigy {
+        rate = Hyper.positive("Prodigy", "rate", rate);
+        beta1 = Hyper.fraction("Prodigy", "beta1", beta1);
+        beta2 = Hyper.fraction("Prodigy", "beta2", beta2);
+        epsilon = Hyper.above0("Prodigy", "epsilon", epsilon);
+        weightDecay = Hyper.positive("Prodigy", "weightDecay", weightDecay);
+        Estimate.check("Prodigy", d0, growth);
+        Hyper.above0("Prodigy", "coefficient", Hyper.constant("Prodigy", "coefficient", coefficient));
+    }
+
+    /** {@return the rule with rate 1 and the defaults} */
+    public static Prodigy create() {
+        return of(1);
+    }
+
+    /** {@return the rule with the defaults} */
+    public static Prodigy of(Schedule rate) {
+        return new Prodigy(
+                rate,
+                Schedule.constant(0.9),
+                Schedule.constant(0.999),
+                Schedule.constant(1e-8),
+                Schedule.constant(0),
+                true,
+                false,
+                false,
+                1e-6,
+                1,
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** {@return the rule with the defaults and a constant rate, mostly 1} */
+    public static Prodigy of(double rate) {
+        return of(Hyper.constant("Prodigy", "rate", rate));
+    }
+
+    @Override
+    public Tensor next(Tensor w, Tensor gradient, Slots slots) {
+        Tensor g = decoupled ? gradient : Decay.coupled(gradient, w, weightDecay, slots);
+        Tensor d = Estimate.d(d0, slots);
+        Tensor eta = d.times(slots.scalar("rate", factor()));
+        Tensor m = Moments.average("m", g.times(d), "beta1", beta1, slots);
+        Tensor v = Moments.average("v", g.times(d).square(), "beta2", beta2, slots);
+
+        Tensor larger = estimate(d, eta, g, w, slots);
+        Estimate.set(larger, slots);
+        Tensor epsilons = larger.times(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+        Tensor kept = decoupled && !Hyper.isZero(weightDecay)
+                ? w.times(eta.times(slots.scalar("weightDecay", weightDecay)).subtractFrom(1))
+                : w;
+        return kept.minus(m.dividedBy(v.sqrt().plus(epsilons)).times(eta));
+    }
+
+    /** {@return d'} */
+    private Tensor estimate(Tensor d, Tensor eta, Tensor g, Tensor w, Slots slots) {
+        Schedule b2 = Hyper.below1("beta2", beta2);
+        Tensor beta3 = slots.scalar("√β₂", Hyper.map(b2, Math::sqrt));
+        Tensor relative = d.dividedBy(d0);
+        Tensor away = g.times(slots.copyOfWeights("w0").minus(w)).sum();
+        Tensor r = slots.get("r", Shape.of(), 0).times(beta3).plus(away.times(relative.times(eta)));
+        slots.set("r", r);
+        Tensor s = slots.get("s").times(beta3).plus(g.times(relative.times(safeguarded ? d : eta)));
+        slots.set("s", s);
+        Tensor found = Estimate.ratio(r, s.abs().sum()).times(coefficient);
+        Tensor largest = Estimate.from("largest", d0, slots).maximum(found);
+        slots.set("largest", largest);
+        // The first estimate above d₀ may be any number of times d₀: d₀ is nothing to measure growth by.
+        Tensor base = Tensor.where(d.greater(d0), d, d.maximum(found));
+        return Estimate.limited(largest, base, growth);
+    }
+
+    private IntToDoubleFunction factor() {
+        if (!biasCorrection) {
+            return rate;
+        }
+        IntToDoubleFunction first = BiasCorrection.of(beta1), second = BiasCorrection.of(beta2);
+        return t -> rate.at(t) * Math.sqrt(second.applyAsDouble(t)) / first.applyAsDouble(t);
+    }
+
+    @Override
+    public Prodigy rate(Schedule other) {
+        return new Prodigy(
+                other,
+                beta1,
+                beta2,
+                epsilon,
+                weightDecay,
+                decoupled,
+                biasCorrection,
+                safeguarded,
+                d0,
+                coefficient,
+                growth);
+    }
+
+    @Override
+    public Prodigy beta1(Schedule other) {
+        return new Prodigy(
+                rate,
+                other,
+                beta2,
+                epsilon,
+                weightDecay,
+                decoupled,
+                biasCorrection,
+                safeguarded,
+                d0,
+                coefficient,
+                growth);
+    }
+
+    @Override
+    public Prodigy beta2(Schedule other) {
+        return new Prodigy(
+                rate,
+                beta1,
+                other,
+                epsilon,
+                weightDecay,
+                decoupled,
+                biasCorrection,
+                safeguarded,
+                d0,
+                coefficient,
+                growth);
+    }
+
+    @Override
+    public Prodigy epsilon(Schedule other) {
+        return new Prodigy(
+                rate,
+                beta1,
+                beta2,
+                other,
+                weightDecay,
+                decoupled,
+                biasCorrection,
+                safeguarded,
+                d0,
+                coefficient,
+                growth);
+    }
+
+    @Override
+    public Prodigy weightDecay(Schedule other) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, other, decoupled, biasCorrection, safeguarded, d0, coefficient, growth);
+    }
+
+    /** {@return this with weight decay beside the moments, or through the gradient} */
+    public Prodigy decoupled(boolean on) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, weightDecay, on, biasCorrection, safeguarded, d0, coefficient, growth);
+    }
+
+    /** {@return this with Adam's bias corrections, or without} */
+    public Prodigy biasCorrection(boolean on) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, weightDecay, decoupled, on, safeguarded, d0, coefficient, growth);
+    }
+
+    /** {@return this with an estimate that a warm-up of the rate does not mislead, or without} */
+    public Prodigy safeguarded(boolean on) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, on, d0, coefficient, growth);
+    }
+
+    /** {@return this with another first estimate, above 0} */
+    public Prodigy d0(double other) {
+        return new Prodigy(
+                rate,
+                beta1,
+                beta2,
+                epsilon,
+                weightDecay,
+                decoupled,
+                biasCorrection,
+                safeguarded,
+                other,
+                coefficient,
+                growth);
+    }
+
+    /** {@return this with another factor of the estimate, above 0: below 1 for smaller steps} */
+    public Prodigy coefficient(double other) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, safeguarded, d0, other, growth);
+    }
+
+    /** {@return this with a limit of d's growth in one update, at least 1, infinite for none} */
+    public Prodigy growth(double other) {
+        return new Prodigy(
+                rate,
+                beta1,
+                beta2,
+                epsilon,
+                weightDecay,
+                decoupled,
+                biasCorrection,
+                safeguarded,
+                d0,
+                coefficient,
+                other);
+    }
+}
