@@ -1,6 +1,5 @@
 package dev.lanewise.train;
 
-import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Cursor;
 import java.util.List;
@@ -23,12 +22,14 @@ final class Fit {
         this.trainer = trainer;
         this.budget = budget;
         this.listeners = listeners.toArray(Listener[]::new);
-        int perEpoch = batches.updatesPerEpoch();
+        int batchesPerEpoch = batches.updatesPerEpoch();
         order = TrainingState.Order.of(batches);
         trainer.goOnWith(order);
         cursor = batches.cursor();
-        long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
-        run = new Run(trainer, perEpoch, planned, budget.steps());
+        int together = trainer.accumulated();
+        long planned = Math.ceilDiv(batchesPerEpoch - trainer.batchesDone(), together)
+                + (budget.epochs() - 1L) * Math.ceilDiv(batchesPerEpoch, together);
+        run = new Run(trainer, batchesPerEpoch, planned, budget.steps());
         recorder = new Recorder(trainer.rates(), run.plannedUpdates());
     }
 
@@ -86,18 +87,22 @@ final class Fit {
         run.beginEpoch(epoch, trainer.batchesDone());
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
             int before = trainer.updates();
-            Batch batch = cursor.next();
-            double loss = trainer.update(batch);
+            int examples = trainer.update(cursor);
+            if (examples == 0) {
+                interrupted();
+                break;
+            }
+            int batches = cursor.position();
             if (cursor.hasNext()) {
-                trainer.position(epoch, cursor.position(), order);
+                trainer.position(epoch, batches, order);
             } else {
                 trainer.position(epoch + 1, 0, null);
             }
             if (trainer.updates() == before) {
-                run.skipped();
+                run.skipped(batches);
                 tellAll(Listener::onSkip);
             } else {
-                run.updated(loss, batch.size());
+                run.updated(trainer.loss(), examples, batches);
                 recorder.update(run);
                 tellAll(Listener::onStep);
             }
@@ -105,7 +110,7 @@ final class Fit {
                 Thread.yield(); // compute must not keep other virtual threads from their carrier
             }
         }
-        boolean complete = !cursor.hasNext();
+        boolean complete = trainer.epochUnderWay() != epoch;
         if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
             tellAll(Listener::onEpoch);
         }

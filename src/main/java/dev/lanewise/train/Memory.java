@@ -6,15 +6,17 @@ import dev.lanewise.optim.Slot;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a trainer changes: its own copy of the weights, and the optimizer's state. */
+/** What a trainer changes: its own copy of the weights, the optimizer's state, and what is gathered between two updates. */
 final class Memory {
     private final float[] weights;
     private final List<Place> places;
     private final Map<String, float[]> slots = new LinkedHashMap<>();
+    private final Map<String, float[]> gathered = new LinkedHashMap<>();
 
     Memory(Recipe recipe) {
         weights = recipe.model().weights();
@@ -25,6 +27,17 @@ final class Memory {
                 .sum();
         for (Slot slot : point.update(Tensor.input("gradient", learned)).slots()) {
             slots.put(slot.name(), slot.initial(weights));
+        }
+        if (recipe.accumulates()) {
+            gathered.put(StepProgram.GATHERED_GRADIENT, new float[learned]);
+            gathered.put(StepProgram.GATHERED_LOSS, new float[1]);
+        }
+    }
+
+    /** Forgets what was gathered. */
+    void clear() {
+        for (float[] sum : gathered.values()) {
+            Arrays.fill(sum, 0);
         }
     }
 
@@ -40,9 +53,14 @@ final class Memory {
                 session.parameter(place.name(), weights, place.offset());
             }
         }
-        slots.forEach((name, state) -> {
+        bind(session, slots);
+        bind(session, gathered);
+    }
+
+    private static void bind(Session session, Map<String, float[]> arrays) {
+        arrays.forEach((name, array) -> {
             if (session.hasParameter(name)) {
-                session.parameter(name, state);
+                session.parameter(name, array);
             }
         });
     }

@@ -16,8 +16,22 @@ import java.util.List;
  * @param clipNorm limit of the gradient's norm; infinite for none
  * @param seed of dropout and its like
  * @param shards into how many parts each batch is cut
+ * @param accumulate how many batches make one update
  */
-record Recipe(Model model, Loss loss, List<Group> groups, double clipValue, double clipNorm, Seed seed, int shards) {
+record Recipe(
+        Model model,
+        Loss loss,
+        List<Group> groups,
+        double clipValue,
+        double clipNorm,
+        Seed seed,
+        int shards,
+        int accumulate) {
+
+    /** {@return whether gradients are gathered before they are applied} */
+    boolean accumulates() {
+        return accumulate > 1;
+    }
 
     /** {@return where the rules want the gradient, with weights that a program has as parameters of its own} */
     GradientPoint gradientPoint() {

@@ -6,7 +6,7 @@ import java.util.Map;
 /** One call of {@code fit}, as its listeners see it: always the same object, with new numbers after each update. */
 public final class Run {
     private final Trainer trainer;
-    private final int updatesPerEpoch;
+    private final int batchesPerEpoch;
     private final long plannedByEpochs;
     private final int plannedBySteps;
     private final long begin = System.nanoTime();
@@ -28,9 +28,9 @@ public final class Run {
      * @param byEpochs how many updates the budget of epochs allows
      * @param bySteps how many the budget of steps allows
      */
-    Run(Trainer trainer, int updatesPerEpoch, long byEpochs, int bySteps) {
+    Run(Trainer trainer, int batchesPerEpoch, long byEpochs, int bySteps) {
         this.trainer = trainer;
-        this.updatesPerEpoch = updatesPerEpoch;
+        this.batchesPerEpoch = batchesPerEpoch;
         plannedByEpochs = byEpochs;
         plannedBySteps = bySteps;
         learningRate = trainer.learningRate();
@@ -44,8 +44,8 @@ public final class Run {
         metrics.clear();
     }
 
-    void updated(double newLoss, int batchSize) {
-        batch++;
+    void updated(double newLoss, int batchSize, int batchesDone) {
+        batch = batchesDone;
         updates++;
         examples += batchSize;
         loss = newLoss;
@@ -55,8 +55,8 @@ public final class Run {
         epochExamples += batchSize;
     }
 
-    void skipped() {
-        batch++;
+    void skipped(int batchesDone) {
+        batch = batchesDone;
         skipped++;
     }
 
@@ -89,9 +89,14 @@ public final class Run {
         return batch;
     }
 
-    /** {@return how many updates a whole epoch has} */
+    /** {@return how many batches a whole epoch has} */
+    public int batchesPerEpoch() {
+        return batchesPerEpoch;
+    }
+
+    /** {@return how many updates a whole epoch has: fewer than batches where several make one} */
     public int updatesPerEpoch() {
-        return updatesPerEpoch;
+        return Math.ceilDiv(batchesPerEpoch, trainer.accumulated());
     }
 
     /** {@return the updates made in this run} */
@@ -114,7 +119,7 @@ public final class Run {
         return examples;
     }
 
-    /** {@return the loss of the last update's batch, before the update; NaN before the first} */
+    /** {@return the loss of the last update's examples, before the update; NaN before the first} */
     public double loss() {
         return loss;
     }

@@ -2,14 +2,15 @@ package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
+import dev.lanewise.data.Cursor;
 import dev.lanewise.data.DataSet;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
+import dev.lanewise.program.Execution;
 import dev.lanewise.tensor.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Trains a copy of a model's weights. Each update is one compiled program: forward pass, gradients, clipping and the
@@ -35,34 +36,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
-    private final Rates rates;
-    private final int mostSkips;
-    private final Memory memory;
-    private final Replays replays;
+    private final Updater updater;
     private final Evaluator evaluator;
     private final Turn turn = new Turn();
-
-    /** Held while weights change or are copied; fair, so that a snapshot waits for one update and not for a pause. */
-    private final ReentrantLock weightsLock = new ReentrantLock(true);
-
-    private volatile int updates;
-    private volatile double loss = Double.NaN;
-    private volatile double gradientNorm;
-    private volatile int skipped;
-    private int skippedInARow;
     private Registration registration; // null unless registered
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
     private TrainingState.Order order; // null between two epochs
 
-    Trainer(Recipe recipe, Rates rates, int mostSkips, Memory memory, Replays replays) {
+    Trainer(Recipe recipe, Updater updater, Execution execution) {
         this.recipe = recipe;
-        this.rates = rates;
-        this.mostSkips = mostSkips;
-        this.memory = memory;
-        this.replays = replays;
-        evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights(), replays.execution());
+        this.updater = updater;
+        evaluator = new Evaluator(recipe.model(), recipe.loss(), updater.weights(), execution);
     }
 
     /**
@@ -129,7 +115,7 @@ public final class Trainer implements AutoCloseable {
     public double step(Batch batch) {
         turn.begin("step");
         try {
-            return update(batch);
+            return updater.update(batch);
         } finally {
             turn.end();
         }
@@ -145,11 +131,11 @@ public final class Trainer implements AutoCloseable {
     public double step(float[] features, int[] labels) {
         turn.begin("step");
         try {
-            requireExamples(features.length, labels.length, "labels");
-            Replay replay = replays.of(labels.length, true, 1);
+            updater.requireExamples(features.length, labels.length, "labels");
+            Replay replay = updater.replay(labels.length, true, 1);
             replay.feed().features(features);
             replay.feed().labels(labels);
-            return update(replay);
+            return updater.update(replay);
         } finally {
             turn.end();
         }
@@ -166,76 +152,28 @@ public final class Trainer implements AutoCloseable {
         turn.begin("step");
         try {
             int batch = features.length / recipe.model().inputShape().elements();
-            requireExamples(features.length, batch, "features");
+            updater.requireExamples(features.length, batch, "features");
             if (batch == 0 || targets.length % batch != 0) {
                 throw new IllegalArgumentException("step: " + targets.length
                         + " target numbers are not the same number for each of " + batch + " examples");
             }
-            Replay replay = replays.of(batch, false, targets.length / batch);
+            Replay replay = updater.replay(batch, false, targets.length / batch);
             replay.feed().features(features);
             replay.feed().targets(targets);
-            return update(replay);
+            return updater.update(replay);
         } finally {
             turn.end();
         }
     }
 
-    private void requireExamples(int features, int examples, String what) {
-        int each = recipe.model().inputShape().elements();
-        if (examples < 1 || features != (long) examples * each) {
-            throw new IllegalArgumentException("step: " + features + " features and " + examples + " " + what
-                    + " do not fit; an example of the model has " + each + " features "
-                    + recipe.model().inputShape());
-        }
+    /** {@return how many batches of a fit make one update} */
+    int accumulated() {
+        return recipe.accumulate();
     }
 
-    /** One update of a thread that has its turn. */
-    double update(Batch batch) {
-        boolean classes = batch.labels().length > 0;
-        int width = classes ? 1 : batch.targets().length / batch.capacity();
-        if (width == 0) {
-            throw new IllegalArgumentException("step: " + batch + " has neither labels nor targets to learn from");
-        }
-        requireExamples(batch.features().length, batch.capacity(), "rows");
-        Replay replay = replays.of(batch.size(), classes, width);
-        replay.feed().batch(batch);
-        return update(replay);
-    }
-
-    private double update(Replay replay) {
-        int t = updates;
-        if (t == Integer.MAX_VALUE) {
-            throw new IllegalStateException("step: " + t + " updates are the most that a schedule can count");
-        }
-        rates.begin(t);
-        boolean done;
-        weightsLock.lock();
-        try {
-            done = replay.run(t);
-            if (done) {
-                updates = t + 1;
-            }
-        } finally {
-            weightsLock.unlock();
-        }
-        if (!done) {
-            return skip(t, replay);
-        }
-        rates.made();
-        skippedInARow = 0;
-        loss = replay.loss();
-        gradientNorm = replay.gradientNorm();
-        return loss;
-    }
-
-    private double skip(int t, Replay replay) {
-        if (skippedInARow == mostSkips) {
-            throw DivergedException.at(
-                    t, replay.loss(), replay.gradientNorm(), rates.main().current(), skippedInARow);
-        }
-        skippedInARow++;
-        skipped = skipped + 1; // written by one thread at a time
-        return replay.loss();
+    /** One update of a thread that has its turn; {@return of how many examples, 0 if an interrupt came first} */
+    int update(Cursor cursor) {
+        return updater.update(cursor);
     }
 
     // ---- looking ----
@@ -262,17 +200,12 @@ public final class Trainer implements AutoCloseable {
 
     /** {@return a snapshot of the model between two updates; from any thread} */
     public Model model() {
-        weightsLock.lock();
-        try {
-            return recipe.model().withWeights(memory.weights());
-        } finally {
-            weightsLock.unlock();
-        }
+        return updater.model();
     }
 
     /** {@return t, the number of updates completed; from any thread} */
     public int updates() {
-        return updates;
+        return updater.updates();
     }
 
     /**
@@ -280,12 +213,12 @@ public final class Trainer implements AutoCloseable {
      * any thread}
      */
     public int skipped() {
-        return skipped;
+        return updater.skipped();
     }
 
     /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
     public double learningRate() {
-        return rates.main().value();
+        return updater.rates().main().value();
     }
 
     /**
@@ -293,7 +226,7 @@ public final class Trainer implements AutoCloseable {
      * one of their own do not.
      */
     public LearningRate rate() {
-        return rates.main();
+        return updater.rates().main();
     }
 
     /**
@@ -303,16 +236,16 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalArgumentException if no group of that name has a rate of its own
      */
     public LearningRate rate(String group) {
-        return rates.of(group);
+        return updater.rates().of(group);
     }
 
     Rates rates() {
-        return rates;
+        return updater.rates();
     }
 
     /** {@return the loss of the last update's batch, before the update; NaN before the first; from any thread} */
     public double loss() {
-        return loss;
+        return updater.loss();
     }
 
     /**
@@ -320,7 +253,7 @@ public final class Trainer implements AutoCloseable {
      * squares exceeds {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {
-        return gradientNorm;
+        return updater.gradientNorm();
     }
 
     /**
@@ -330,7 +263,7 @@ public final class Trainer implements AutoCloseable {
     public String explain() {
         boolean began = turn.beginWithin("explain");
         try {
-            return replays.explain();
+            return updater.explain();
         } finally {
             if (began) {
                 turn.end();
@@ -375,14 +308,14 @@ public final class Trainer implements AutoCloseable {
         boolean began = turn.beginWithin("state");
         try {
             return new TrainingState(
-                    updates,
+                    updater.updates(),
                     epoch,
                     batchOfEpoch,
                     Optional.ofNullable(order),
-                    Values.of(memory.weights()),
-                    memory.copyOfSlots(),
-                    rates.overrides(),
-                    new TrainingState.Skips(skipped, skippedInARow));
+                    Values.of(updater.weights()),
+                    updater.copyOfSlots(),
+                    updater.rates().overrides(),
+                    updater.skips());
         } finally {
             if (began) {
                 turn.end();
@@ -399,19 +332,12 @@ public final class Trainer implements AutoCloseable {
      */
     public void restore(TrainingState state) {
         turn.begin("restore");
-        weightsLock.lock();
         try {
-            rates.requireKnown(state.overrides());
-            memory.restore(state.weights(), state.slots());
-            rates.restore(state.updates(), state.overrides());
-            updates = state.updates();
-            skipped = state.skips().total();
-            skippedInARow = state.skips().inARow();
+            updater.restore(state);
             epoch = state.epoch();
             batchOfEpoch = state.batch();
             order = state.order().orElse(null);
         } finally {
-            weightsLock.unlock();
             turn.end();
         }
     }
@@ -423,22 +349,17 @@ public final class Trainer implements AutoCloseable {
 
     /** {@return how many numbers the weights are} */
     int size() {
-        return memory.weights().length;
+        return updater.weights().length;
     }
 
     /** Copies the weights, for listeners on the training thread. */
     void readWeights(float[] into) {
-        System.arraycopy(memory.weights(), 0, into, 0, into.length);
+        System.arraycopy(updater.weights(), 0, into, 0, into.length);
     }
 
     /** Goes back to weights that were read. */
     void writeWeights(float[] from) {
-        weightsLock.lock();
-        try {
-            System.arraycopy(from, 0, memory.weights(), 0, from.length);
-        } finally {
-            weightsLock.unlock();
-        }
+        updater.writeWeights(from);
     }
 
     int epochUnderWay() {
@@ -471,7 +392,7 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         if (turn.beginLast("close")) {
             try {
-                replays.close();
+                updater.close();
                 if (registration != null) {
                     registration.close();
                 }

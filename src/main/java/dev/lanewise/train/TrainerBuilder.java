@@ -23,6 +23,7 @@ public final class TrainerBuilder {
     private int skips;
     private Seed seed = Seed.of(0);
     private int shards = 1;
+    private int accumulate = 1;
     private Execution execution = Execution.AUTO;
     private Executor executor;
     private int threads = 1;
@@ -158,6 +159,20 @@ public final class TrainerBuilder {
     }
 
     /**
+     * {@return this with one update for every so many batches of a {@code fit}}, where a batch of the size that is wanted takes too
+     * much memory. The losses of all their examples are added, with their gradients, and divided by the number of examples
+     * once, also where a batch is smaller; clipping, guards and penalties see the whole; what is random is what it would be in one
+     * large batch. Equal to that but for the rounding of the sums. At the end of an epoch, what there is makes an update.
+     *
+     * @param batches 1 (the default) or more; part of the training's definition, as the number of shards is
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public TrainerBuilder accumulate(int batches) {
+        accumulate = atLeastOne("accumulate", batches);
+        return this;
+    }
+
+    /**
      * {@return this with threads that help; results are the same, bit for bit}
      *
      * @param helpers runs {@code count − 1} tasks until the trainer is closed
@@ -196,8 +211,9 @@ public final class TrainerBuilder {
         Rates rates = new Rates(optimizer.rate());
         Optimizer live = optimizer.rate(rates.main().live());
         List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
-        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards);
+        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards, accumulate);
         Memory memory = new Memory(recipe);
-        return new Trainer(recipe, rates, skips, memory, new Replays(recipe, memory, execution, executor, threads));
+        Replays replays = new Replays(recipe, memory, execution, executor, threads);
+        return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution);
     }
 }

@@ -41,12 +41,12 @@ public record TrainingState(
             throw new IllegalArgumentException("training state: updates " + updates + ", epoch " + epoch + " and batch "
                     + batch + " must be 0 or more");
         }
-        if (batch == 0 == order.isPresent() || batch > 0 && batch >= order.get().updatesPerEpoch()) {
+        if (batch == 0 == order.isPresent() || batch > 0 && batch >= order.get().batchesPerEpoch()) {
             throw new IllegalArgumentException(
                     "training state: " + batch + " batches done do not lie within an epoch of "
                             + (order.isEmpty()
                                     ? "no order"
-                                    : order.get() + ", which has " + order.get().updatesPerEpoch())
+                                    : order.get() + ", which has " + order.get().batchesPerEpoch())
                             + "; give the order if and only if an epoch is under way");
         }
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
@@ -104,7 +104,7 @@ public record TrainingState(
             return new Order(batches.data().size(), batches.batchSize(), batches.dropsLast(), batches.seed());
         }
 
-        int updatesPerEpoch() {
+        int batchesPerEpoch() {
             return dropsLast ? examples / batchSize : Math.ceilDiv(examples, batchSize);
         }
     }

@@ -58,7 +58,7 @@ class HistoryTest {
         Recorder recorder = new Recorder(run.trainer().rates(), 100_000);
         assertThat(Allocation.bytes(() -> {
                     for (int i = 0; i < 5_000; i++) {
-                        run.updated(0.5, 16);
+                        run.updated(0.5, 16, 1);
                         recorder.update(run);
                     }
                 }))
