@@ -50,9 +50,11 @@ enum GccUpdate {
     }
 
     MethodHandle find(SymbolLookup library) {
-        Stream<MemoryLayout> arrays = Stream.generate(() -> (MemoryLayout) ADDRESS).limit(2 + slots.size());
+        Stream<MemoryLayout> arrays =
+                Stream.generate(() -> (MemoryLayout) ADDRESS).limit(2 + slots.size());
         Stream<MemoryLayout> others = Stream.concat(
-                Stream.of(JAVA_LONG), Stream.generate(() -> (MemoryLayout) JAVA_FLOAT).limit(numbers));
+                Stream.of(JAVA_LONG),
+                Stream.generate(() -> (MemoryLayout) JAVA_FLOAT).limit(numbers));
         FunctionDescriptor type =
                 FunctionDescriptor.ofVoid(Stream.concat(arrays, others).toArray(MemoryLayout[]::new));
         return Gcc.LINKER.downcallHandle(library.findOrThrow(function), type, Gcc.ON_HEAP);

@@ -16,7 +16,7 @@ final class Triad {
     private static final int HEAD = 12;
 
     private static final int MOST = 6;
-    private static final int TRIALS = 9;
+    private static final int TRIALS = 5;
 
     /** 0, but the compiler does not know it: the arrays keep what they hold. */
     private static float scale;
@@ -141,7 +141,8 @@ final class Triad {
         }
     }
 
-    private static void scalar(int from, int to, float[] x, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
+    private static void scalar(
+            int from, int to, float[] x, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
         float s = scale;
         for (int i = from; i < to; i++) {
             float y = s * x[i];
@@ -220,7 +221,8 @@ final class Triad {
         }
     }
 
-    private static void vector(int from, int to, float[] x, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
+    private static void vector(
+            int from, int to, float[] x, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
         FloatVector s = FloatVector.broadcast(F, scale);
         for (int i = from; i < to; i += F.length()) {
             FloatVector y = FloatVector.fromArray(F, x, i).mul(s);

@@ -4,6 +4,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -36,7 +39,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 15, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public class UpdateBenchmark {
     /** The warm-up ends when so long nothing became faster: the loops of the library are compiled behind its back. */
-    private static final Duration SETTLED = Duration.ofMillis(700);
+    private static final Duration SETTLED = Duration.ofMillis(500);
 
     private static final Duration SLICE = Duration.ofMillis(20);
     /** After so much time no further iteration is begun: matrix products of 50 M weights take minutes. */
@@ -45,7 +48,7 @@ public class UpdateBenchmark {
     private static final double FASTER = 0.9;
 
     private static final int[] WIDTHS = {256, 512};
-    private static final int TRIALS = 9;
+    private static final int TRIALS = 5;
 
     @Param
     public Rule optimizer;
@@ -63,6 +66,7 @@ public class UpdateBenchmark {
     private Triad triad;
     private Team.Pass gcc;
     private boolean gccIsMissing;
+    private final Map<String, Team.Pass> peers = new HashMap<>();
     private long spent;
 
     @Setup
@@ -75,6 +79,12 @@ public class UpdateBenchmark {
         triad = new Triad(update.gradient(), update.updated());
         triad.choose(team, n);
         optimizer.twin().ifPresent(this::compile);
+        for (Peer peer : threads == 1 ? Peer.all() : List.<Peer>of()) {
+            peer.update(optimizer, n).ifPresent(work -> {
+                peers.put(peer.name(), (from, to) -> work.run());
+                team.nanoseconds(n, peers.get(peer.name()));
+            });
+        }
     }
 
     private void warmUp() {
@@ -159,6 +169,10 @@ public class UpdateBenchmark {
         public double arithmetic;
         /** Of one call of the twin in C; 0 if there is none, below 0 if there is no gcc. */
         public double gcc;
+        /** Of one update by another library; 0 if there is none. */
+        public double djl;
+
+        public double nd4j;
 
         private long start;
 
@@ -182,5 +196,11 @@ public class UpdateBenchmark {
         effort.triad = triad.bytes() * (double) n / team.nanoseconds(n, triad::run);
         effort.arithmetic = SqrtDivide.nanoseconds(roots, divisions, 20) / threads;
         effort.gcc = gcc == null ? gccIsMissing ? -1 : 0 : team.nanoseconds(n, gcc);
+        effort.djl = peer("DJL");
+        effort.nd4j = peer("ND4J");
+    }
+
+    private double peer(String name) {
+        return peers.containsKey(name) ? team.nanoseconds(n, peers.get(name)) : 0;
     }
 }
