@@ -1,5 +1,6 @@
 /** Lanewise: neural networks trained and served inside the JVM. */
 module dev.lanewise {
+    requires static java.management; // trainers register themselves only where it is there
     requires jdk.incubator.vector;
 
     exports dev.lanewise.data;

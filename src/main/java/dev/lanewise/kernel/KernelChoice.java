@@ -23,7 +23,8 @@ public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason
             new ScalarElementwise(),
             new ScalarReductions(),
             new ScalarMovement(),
-            new ScalarRandom());
+            new ScalarRandom(),
+            new CompiledSegments(new ScalarSegments()));
 
     /** What a JVM that has vectors offers. */
     public record Vectors(Kernels kernels, int bits) {}

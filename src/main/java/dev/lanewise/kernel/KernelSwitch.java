@@ -13,6 +13,8 @@ import java.util.Optional;
 public final class KernelSwitch {
     private static final String WARMUP = "lanewise.warmup";
 
+    private static final Kernels INTERPRETED = KernelChoice.SCALAR.interpreted();
+
     /** Made on first use and not in a static initializer, whose exceptions users see once only and wrapped in an error. */
     private static volatile KernelSwitch instance;
 
@@ -38,11 +40,35 @@ public final class KernelSwitch {
     private static synchronized KernelSwitch make() {
         if (instance == null) {
             boolean warm = warm(System.getProperty(WARMUP, "on"));
+            LoopChoice loops = LoopChoice.here();
             KernelChoice choice = KernelChoice.here();
+            if (loops == LoopChoice.COMPILED) {
+                requireCompiled(choice.kernels().segments());
+            }
             System.getLogger("dev.lanewise").log(Level.INFO, choice.line());
             instance = new KernelSwitch(choice, warm);
         }
         return instance;
+    }
+
+    /** How fused loops run: {@code compiled}, or {@code interpreted} and why. */
+    public static String loops() {
+        if (LoopChoice.here() == LoopChoice.INTERPRETED) {
+            return "interpreted: -D" + LoopChoice.PROPERTY + "=interpreted asks for it";
+        }
+        return choice().kernels()
+                .segments()
+                .refusal()
+                .map(why -> "interpreted: " + why)
+                .orElse("compiled");
+    }
+
+    static void requireCompiled(Segments segments) {
+        if (segments.of(Segment.SMALLEST).loop() == null) {
+            throw new IllegalStateException(
+                    "-D" + LoopChoice.PROPERTY + "=compiled, but this JVM does not let classes be"
+                            + " defined (the log says why); set it to auto to have fused loops interpreted");
+        }
     }
 
     /** The fastest loops that are ready, at every call anew. */
@@ -57,6 +83,11 @@ public final class KernelSwitch {
 
     public static Kernels scalar() {
         return KernelChoice.SCALAR;
+    }
+
+    /** The scalar loops, with fused loops interpreted. */
+    public static Kernels interpreted() {
+        return INTERPRETED;
     }
 
     /** The vector loops, compiled or not, whatever {@code lanewise.kernels} says; empty where they would be absent or slow. */

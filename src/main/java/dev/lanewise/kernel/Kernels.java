@@ -6,4 +6,15 @@ package dev.lanewise.kernel;
  * @param name what {@code Runtime} and {@code explain()} call it, such as {@code "vector-512"} or {@code "scalar"}
  */
 public record Kernels(
-        String name, MatMul matMul, Elementwise elementwise, Reductions reductions, Movement movement, Random random) {}
+        String name,
+        MatMul matMul,
+        Elementwise elementwise,
+        Reductions reductions,
+        Movement movement,
+        Random random,
+        Segments segments) {
+    /** {@return the same loops without any that are made while the JVM runs} */
+    Kernels interpreted() {
+        return new Kernels(name, matMul, elementwise, reductions, movement, random, Segments.NONE);
+    }
+}

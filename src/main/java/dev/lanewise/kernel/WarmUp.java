@@ -35,7 +35,8 @@ final class WarmUp {
                 new WarmingElementwise(vector.elementwise(), scalar.elementwise(), this),
                 new WarmingReductions(vector.reductions(), scalar.reductions(), this),
                 new WarmingMovement(vector.movement(), scalar.movement(), this),
-                new WarmingRandom(vector.random(), scalar.random(), this));
+                new WarmingRandom(vector.random(), scalar.random(), this),
+                new WarmingSegments(vector.segments(), this));
     }
 
     synchronized void add(Exercise exercise) {

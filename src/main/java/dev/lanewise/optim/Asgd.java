@@ -73,7 +73,7 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
             return rate.at(0);
         }
         double before = rate.at(t - 1);
-        return before / StrictMath.pow(1 + lambda.at(t - 1) * before * t, alpha.at(t - 1));
+        return before / Hyper.pow(1 + lambda.at(t - 1) * before * t, alpha.at(t - 1));
     }
 
     @Override

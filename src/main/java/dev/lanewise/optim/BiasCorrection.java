@@ -17,8 +17,8 @@ final class BiasCorrection {
         if (constant.isEmpty()) {
             return product(beta);
         }
-        double value = constant.getAsDouble();
-        return t -> 1 - StrictMath.pow(value, t + 1.0);
+        double log = StrictMath.log(constant.getAsDouble());
+        return t -> -StrictMath.expm1((t + 1.0) * log);
     }
 
     /** {@return 1 − f(0)·f(1)·…·f(t) as a function of the step t, for factors from 0 to 1} */

@@ -4,6 +4,7 @@ import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Where the rules want the gradient, and the update that follows from it: for most rules the weights themselves, for one
@@ -16,25 +17,42 @@ import java.util.List;
  * }</pre>
  */
 public final class GradientPoint {
-    private final Tensor weights;
     private final Tensor tensor;
+    private final List<Part> learned;
+    private final List<Place> places;
     private final List<Traced> passes;
 
-    /** A pass with its slots, which both halves of the rule share. */
-    private record Traced(Pass pass, Slots slots) {
+    /**
+     * A pass with its slots, which both halves of the rule share.
+     *
+     * @param w its weights before the update, in the part's shape
+     */
+    private record Traced(Pass pass, Tensor w, Slots slots) {
         Optimizer rule() {
             return pass.optimizer();
         }
 
-        Tensor of(Tensor flat) {
-            return pass.part().of(flat);
+        boolean frozen() {
+            return rule() instanceof Frozen;
+        }
+
+        Tensor point() {
+            return checked(rule(), "gradient point", w, rule().gradientPoint(w, slots));
+        }
+
+        Tensor next(Tensor gradient) {
+            return checked(rule(), "rule", w, rule().next(w, gradient, slots));
         }
     }
 
-    private GradientPoint(Tensor weights, Tensor tensor, List<Traced> passes) {
-        this.weights = weights;
+    private GradientPoint(Tensor tensor, List<Part> parts, List<Place> places, List<Traced> passes) {
         this.tensor = tensor;
+        this.places = List.copyOf(places);
         this.passes = passes;
+        learned = parts.stream()
+                .filter(part -> passes.stream()
+                        .anyMatch(traced -> !traced.frozen() && traced.pass().contains(part)))
+                .toList();
     }
 
     /**
@@ -47,19 +65,66 @@ public final class GradientPoint {
      *     returns another shape
      */
     public static GradientPoint of(List<Group> groups, Tensor weights, List<Part> parts) {
+        List<Part> sorted = inOrder(parts);
+        Part last = sorted.isEmpty() ? null : sorted.getLast();
+        if (last == null || last.end() != weights.shape().elements()) {
+            throw new IllegalArgumentException("update: the parameters end at " + (last == null ? 0 : last.end())
+                    + ", the weights are " + weights.shape());
+        }
+        List<Traced> passes = Pass.of(groups, sorted).stream()
+                .map(pass -> new Traced(pass, pass.part().of(weights), pass.slots()))
+                .toList();
+        List<Tensor> points = passes.stream().map(Traced::point).toList();
+        boolean moved = false;
+        for (int i = 0; i < passes.size(); i++) {
+            moved |= points.get(i) != passes.get(i).w;
+        }
+        return new GradientPoint(moved ? joined(points) : weights, sorted, List.of(), passes);
+    }
+
+    /**
+     * {@return the point for weights that lie in one array, of which every pass of a rule overwrites its own {@linkplain
+     * #places() place}}
+     *
+     * @param groups the rules and what each of them updates
+     * @param name what the program calls the weights; where there are several places, each has the names of its ends behind it
+     * @param parts the parameters within the weights, without gaps and overlaps
+     * @throws IllegalArgumentException if the parts have gaps, a part is not in exactly one group, or a rule returns another
+     *     shape
+     */
+    public static GradientPoint inPlace(List<Group> groups, String name, List<Part> parts) {
+        List<Part> sorted = inOrder(parts);
+        List<Pass> all = Pass.of(groups, sorted);
+        List<Place> places = new ArrayList<>();
         List<Traced> passes = new ArrayList<>();
         List<Tensor> points = new ArrayList<>();
-        boolean moved = false;
-        for (Pass pass : Pass.of(groups, covering(weights, parts))) {
-            Traced traced = new Traced(pass, new Slots(pass.prefix(), pass.part()));
-            Tensor w = traced.of(weights);
-            Tensor point =
-                    checked(traced.rule(), "gradient point", w, traced.rule().gradientPoint(w, traced.slots));
-            moved |= point != w;
-            points.add(point);
+        for (Pass pass : all) {
+            Part part = pass.part();
+            String own = all.size() == 1 ? name : name + "/" + part.name();
+            Tensor value = Tensor.parameter(own, part.shape().elements());
+            Traced traced = new Traced(pass, value.reshape(part.shape()), pass.slots());
+            Tensor point = traced.point();
+            points.add(point == traced.w ? value : point.flatten());
             passes.add(traced);
+            places.add(new Place(own, part.offset(), value, value));
         }
-        return new GradientPoint(weights, moved ? joined(points) : weights, passes);
+        Tensor tensor = all.size() == 1 ? points.getFirst() : joinedByPart(sorted, passes, points);
+        return new GradientPoint(tensor, sorted, places, passes);
+    }
+
+    /** Each parameter a piece of its own: what slices it out again gets a view, and nothing is copied. */
+    private static Tensor joinedByPart(List<Part> parts, List<Traced> passes, List<Tensor> points) {
+        List<Tensor> pieces = new ArrayList<>();
+        for (int i = 0; i < passes.size(); i++) {
+            Pass pass = passes.get(i).pass;
+            for (Part part : parts) {
+                if (pass.contains(part)) {
+                    int from = part.offset() - pass.part().offset();
+                    pieces.add(points.get(i).slice(0, from, from + part.shape().elements()));
+                }
+            }
+        }
+        return joined(pieces);
     }
 
     /** {@return the point, {@code [n]}; the weights given, if every rule takes its gradient there} */
@@ -67,21 +132,67 @@ public final class GradientPoint {
         return tensor;
     }
 
+    /** {@return the parameters that are not frozen, in the order in which they lie} */
+    public List<Part> learned() {
+        return learned;
+    }
+
+    /** {@return the weights as the program has them, in the order in which they lie; none if they were given as one tensor} */
+    public List<Place> places() {
+        return places;
+    }
+
     /**
      * {@return the update}
      *
-     * @param gradient of the loss at the point, {@code [n]}
-     * @throws IllegalArgumentException if a rule returns another shape, or was asked before
+     * @param gradient of the loss at the point, by all parameters that are not frozen, joined: {@code [m]}
+     * @throws IllegalArgumentException if the gradient has another size, a rule returns another shape, or was asked before
      */
     public Update update(Tensor gradient) {
+        return update(gradient, UnaryOperator.identity());
+    }
+
+    /**
+     * {@return the update}
+     *
+     * @param gradient as above
+     * @param limited what each rule sees of its piece of the gradient, element by element: clipping, which this way is fused
+     *     with the rule
+     * @throws IllegalArgumentException as above
+     */
+    public Update update(Tensor gradient, UnaryOperator<Tensor> limited) {
+        int size = learned.stream().mapToInt(part -> part.shape().elements()).sum();
+        if (gradient.shape().rank() != 1 || gradient.shape().elements() != size) {
+            throw new IllegalArgumentException(
+                    "update: the gradient is " + gradient.shape() + ", the parameters that are" + " not frozen have "
+                            + size + " elements, traced at " + gradient.origin());
+        }
         List<Tensor> next = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();
+        int from = 0;
         for (Traced traced : passes) {
-            Tensor w = traced.of(weights);
-            next.add(checked(traced.rule(), "rule", w, traced.rule().next(w, traced.of(gradient), traced.slots)));
+            if (traced.frozen()) {
+                next.add(traced.w);
+                continue;
+            }
+            Part part = traced.pass.part();
+            Part piece = new Part(part.name(), from, part.shape());
+            next.add(traced.next(limited.apply(piece.of(gradient))));
             slots.addAll(traced.slots.all());
+            from = piece.end();
         }
-        return new Update(joined(next), slots);
+        return new Update(joined(next), slots, written(next));
+    }
+
+    private List<Place> written(List<Tensor> next) {
+        List<Place> written = new ArrayList<>();
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
+            Tensor value =
+                    next.get(i) == passes.get(i).w ? place.value() : next.get(i).flatten();
+            written.add(new Place(place.name(), place.offset(), place.value(), value));
+        }
+        return written;
     }
 
     private static Tensor joined(List<Tensor> tensors) {
@@ -97,7 +208,7 @@ public final class GradientPoint {
         return next;
     }
 
-    private static List<Part> covering(Tensor weights, List<Part> parts) {
+    private static List<Part> inOrder(List<Part> parts) {
         List<Part> sorted =
                 parts.stream().sorted(Comparator.comparingInt(Part::offset)).toList();
         int end = 0;
@@ -106,11 +217,7 @@ public final class GradientPoint {
                 throw new IllegalArgumentException("update: parameter '" + part.name() + "' begins at " + part.offset()
                         + ", the one before it ends at " + end);
             }
-            end += part.shape().elements();
-        }
-        if (end != weights.shape().elements()) {
-            throw new IllegalArgumentException(
-                    "update: the parameters end at " + end + ", the weights are " + weights.shape());
+            end = part.end();
         }
         return sorted;
     }

@@ -89,7 +89,7 @@ public record NAdam(
     /** μ as many updates after those completed, by the hyper-parameters of the next update. */
     private double momentum(int completed, int ahead) {
         double t = (double) completed + ahead;
-        return beta1.at(completed) * (1 - 0.5 * StrictMath.pow(0.96, t * momentumDecay.at(completed)));
+        return beta1.at(completed) * (1 - 0.5 * Hyper.pow(0.96, t * momentumDecay.at(completed)));
     }
 
     @Override

@@ -50,6 +50,29 @@ public interface Optimizer {
     Optimizer rate(Schedule rate);
 
     /**
+     * {@return the same rule with another weight decay}; a rule without one is already the rule with a decay of 0.
+     *
+     * @param decay at least 0
+     * @throws IllegalArgumentException if the rule has no weight decay of its own, and the decay is not the constant 0
+     */
+    default Optimizer weightDecay(Schedule decay) {
+        if (Hyper.isZero(decay)) {
+            return this;
+        }
+        throw new IllegalArgumentException(
+                getClass().getSimpleName() + ": the rule has no weight decay of its own, to be " + decay
+                        + "; put GradientTransform.weightDecay before it (L2), or DecoupledDecay around it");
+    }
+
+    /**
+     * {@return the rule that leaves the weights as they are}: where it is alone in charge of parameters, neither their
+     * gradient nor an update is computed.
+     */
+    static Optimizer frozen() {
+        return new Frozen();
+    }
+
+    /**
      * {@return whether the rule looks at parameters as wholes, through norms, rows or matrix products}
      *
      * <p>An element-wise rule (the default) runs once over the flat array of all neighbouring parameters: one pass over memory. Any

@@ -12,10 +12,14 @@ import dev.lanewise.tensor.Tensor;
  */
 public record Part(String name, int offset, Shape shape) {
 
+    /** {@return the offset behind its last element} */
+    public int end() {
+        return offset + shape.elements();
+    }
+
     /** {@return this part of a flat tensor, in its shape} */
     Tensor of(Tensor flat) {
-        int end = offset + shape.elements();
-        boolean all = offset == 0 && end == flat.shape().elements();
-        return (all ? flat : flat.slice(0, offset, end)).reshape(shape);
+        boolean all = offset == 0 && end() == flat.shape().elements();
+        return (all ? flat : flat.slice(0, offset, end())).reshape(shape);
     }
 }

@@ -38,12 +38,20 @@ record Pass(Optimizer optimizer, Part part, String prefix) {
         return passes;
     }
 
+    /** {@return whether the parameter is updated here} */
+    boolean contains(Part parameter) {
+        return part.offset() <= parameter.offset() && parameter.end() <= part.end();
+    }
+
+    Slots slots() {
+        return new Slots(prefix, part);
+    }
+
     /** Named after its ends, {@code 0/weight..1/bias}: its state belongs to none of its parameters alone. */
     private static Part joined(List<Part> parts) {
         Part first = parts.getFirst(), last = parts.getLast();
-        int end = last.offset() + last.shape().elements();
         String name = parts.size() == 1 ? first.name() : first.name() + ".." + last.name();
-        return new Part(name, first.offset(), Shape.of(end - first.offset()));
+        return new Part(name, first.offset(), Shape.of(last.end() - first.offset()));
     }
 
     private static Map<Part, Group> owners(List<Group> groups, List<Part> parts) {

@@ -42,7 +42,7 @@ final class ScheduleFree {
         // As long as every rate was 0, x and z are the same, and so is any average of them.
         Tensor aged = Tensor.where(larger.greater(0), largest.dividedBy(larger).square(), 0);
         if (stepPower > 0) {
-            aged = aged.times(slots.scalar("(t/(t+1))ʳ", t -> StrictMath.pow(t / (t + 1.0), stepPower)));
+            aged = aged.times(slots.scalar("(t/(t+1))ʳ", t -> Hyper.pow(t / (t + 1.0), stepPower)));
         }
         Tensor n = slots.get("n", Shape.of(), 0).times(aged).plus(1);
         slots.set("n", n);

@@ -26,6 +26,11 @@ record Transformed(GradientTransform transform, Optimizer rule) implements Optim
     }
 
     @Override
+    public Optimizer weightDecay(Schedule decay) {
+        return new Transformed(transform, rule.weightDecay(decay));
+    }
+
+    @Override
     public boolean needsShapes() {
         return transform.needsShapes() || rule.needsShapes();
     }

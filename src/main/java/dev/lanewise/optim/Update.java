@@ -17,16 +17,19 @@ import java.util.Set;
  *
  * @param weights the new weights, {@code [n]}
  * @param slots the optimizer's state, in the order in which the rule declares it
+ * @param places the new weights once more, each stretch with the parameter that it overwrites; empty unless the weights were
+ *     traced {@linkplain GradientPoint#inPlace in place}
  */
-public record Update(Tensor weights, List<Slot> slots) {
+public record Update(Tensor weights, List<Slot> slots, List<Place> places) {
 
     /**
-     * Takes a copy of the list.
+     * Takes copies of the lists.
      *
      * @throws IllegalArgumentException if two slots have the same name
      */
     public Update {
         slots = List.copyOf(slots);
+        places = List.copyOf(places);
         Set<String> names = new HashSet<>();
         for (Slot slot : slots) {
             if (!names.add(slot.name())) {

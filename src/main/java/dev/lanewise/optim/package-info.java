@@ -13,6 +13,12 @@
  * Optimizer averaged = Ema.of(Lamb.of(0.01), 0.999);
  * }</pre>
  *
+ * <p>Descent: {@link dev.lanewise.optim.Sgd}, {@link dev.lanewise.optim.HeavyBall}, {@link dev.lanewise.optim.Asgd}. By squares of gradients: {@link
+ * dev.lanewise.optim.Adagrad}, {@link dev.lanewise.optim.Adadelta}, {@link dev.lanewise.optim.RmsProp}. Adam and its kin: {@link dev.lanewise.optim.Adam},
+ * {@link dev.lanewise.optim.AdamW}, {@link dev.lanewise.optim.Adamax}, {@link dev.lanewise.optim.NAdam}, {@link dev.lanewise.optim.RAdam}, {@link
+ * dev.lanewise.optim.AdaBound}, {@link dev.lanewise.optim.AdaBelief}, {@link dev.lanewise.optim.Yogi}, {@link dev.lanewise.optim.Adan}. By signs: {@link
+ * dev.lanewise.optim.Lion}, {@link dev.lanewise.optim.Rprop}.
+ *
  * <p>Every hyper-parameter is a schedule, evaluated in double once per update; the first update has step 0. State lives in
  * named {@linkplain dev.lanewise.optim.Slot slots}. The weights are what is evaluated; a rule may take its gradient at {@linkplain
  * dev.lanewise.optim.GradientPoint another point}.

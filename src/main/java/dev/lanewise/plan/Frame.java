@@ -15,6 +15,8 @@ public final class Frame {
     final int[] base;
     /** t, the number of updates completed. */
     int step;
+    /** Which row of a larger batch the first row of this run's batch is. */
+    int firstRow;
 
     Kernels kernels;
 
@@ -52,9 +54,13 @@ public final class Frame {
         return binding.type() == Type.INT32 ? ints[binding.slot()] != null : floats[binding.slot()] != null;
     }
 
-    /** Sets what the next run uses: t, the number of updates completed, and the set of loops. */
-    public void prepare(int updatesCompleted, Kernels loops) {
+    /**
+     * Sets what the next run uses: t, the number of updates completed, where its batch begins within a larger one, and the set of
+     * loops.
+     */
+    public void prepare(int updatesCompleted, int row, Kernels loops) {
         step = updatesCompleted;
+        firstRow = row;
         kernels = loops;
     }
 }

@@ -1,6 +1,8 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
+import dev.lanewise.kernel.Segment;
+import dev.lanewise.kernel.SegmentLoop;
 import dev.lanewise.kernel.Unary;
 
 /** One instruction of an interpreted loop with its operands resolved: a kernel call over elements [from, from + n) of the box. */
@@ -109,6 +111,26 @@ sealed interface Line {
                             z.array(frame, scratch),
                             z.at(frame, from),
                             n);
+        }
+    }
+
+    /** A generated loop. */
+    record Run(SegmentLoop loop, SegmentLoop.Places places) implements Line {
+        @Override
+        public void run(Frame frame, float[] scratch, int from, int n) {
+            loop.run(frame.floats, frame.base, scratch, places, from, n);
+        }
+    }
+
+    /**
+     * The place of a generated loop.
+     *
+     * @param index of its prospect
+     */
+    record Awaited(int index, Segment segment, SegmentLoop.Places places) implements Line {
+        @Override
+        public void run(Frame frame, float[] scratch, int from, int n) {
+            throw new IllegalStateException(segment.name() + " is not ready");
         }
     }
 

@@ -61,6 +61,11 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
         /** {@return what it reads} */
         List<Operand> operands();
 
+        /** {@return the name of what it does} */
+        default String word() {
+            return toString().split(" ")[0];
+        }
+
         /** Reads a stream that repeats or jumps. */
         record Load(int stream) implements Instruction {
             @Override
@@ -124,7 +129,10 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
 
     /** {@return the program as people read it} */
     String text() {
-        StringBuilder text = new StringBuilder("loop ").append(Arrays.toString(extent));
+        StringBuilder text = new StringBuilder("loop ")
+                .append(Arrays.toString(extent))
+                .append(": ")
+                .append(LoopCompiler.text(this));
         for (int i = 0; i < streams.size(); i++) {
             Stream s = streams.get(i);
             text.append("\n  s").append(i).append(" = ").append(s.value.where());
@@ -145,7 +153,7 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
     String summary() {
         return instructions.stream()
                 .filter(i -> !(i instanceof Instruction.Load))
-                .map(i -> i.toString().split(" ")[0])
+                .map(Instruction::word)
                 .collect(Collectors.joining(" "));
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernel.Segment;
 import dev.lanewise.plan.Line.Spot;
 import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
@@ -7,27 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Turns a loop into lines for the interpreter: each register gets a tile, reused after its last use, or lives directly in
- * the memory of an output where that is safe.
+ * Turns the pieces of a loop into lines: each register that is read by another piece gets a tile, reused after its last use, or
+ * lives directly in the memory of an output where that is safe.
  */
 final class LoopAssembly {
+    /** Elements in a tile: 4 KiB, so that eight registers fill a first-level cache of 32 KiB. */
+    static final int TILE = 1024;
+
     private final Loop loop;
+    private final List<Piece> pieces;
+    /** The piece of each instruction. */
+    private final int[] pieceOf;
+    /** The last piece that reads each register; one past the end where an output does. */
     private final int[] lastUse;
+
     private final Spot[] registers;
     private final boolean[] stored;
     private final List<Spot> freeTiles = new ArrayList<>();
     private final List<Line> prologue = new ArrayList<>();
     private final List<Line> body = new ArrayList<>();
+    private final List<Segment> segments = new ArrayList<>();
     private int tiles;
 
-    LoopAssembly(Loop loop) {
+    LoopAssembly(Loop loop, List<Piece> pieces) {
         this.loop = loop;
+        this.pieces = pieces;
         int n = loop.instructions().size();
-        lastUse = lastUses(loop);
+        pieceOf = new int[n];
+        for (int p = 0; p < pieces.size(); p++) {
+            for (int i : pieces.get(p).instructions()) {
+                pieceOf[i] = p;
+            }
+        }
+        lastUse = lastUses();
         registers = new Spot[n];
         stored = new boolean[loop.outputs().size()];
-        for (int i = 0; i < n; i++) {
-            assemble(i);
+        for (int p = 0; p < pieces.size(); p++) {
+            if (pieces.get(p).isSegment()) {
+                segment(p);
+            } else {
+                kernel(p, pieces.get(p).instructions().getFirst());
+            }
         }
         for (int o = 0; o < stored.length; o++) {
             if (!stored[o]) {
@@ -37,38 +58,60 @@ final class LoopAssembly {
         }
     }
 
-    int tiles() {
-        return tiles;
+    /** {@return how many floats of scratch the tiles take} */
+    int scratch() {
+        return tiles * TILE;
     }
 
     Line[] prologue() {
         return prologue.toArray(Line[]::new);
     }
 
+    /** {@return the lines for each tile; the generated ones are still {@link Line.Awaited}} */
     Line[] body() {
         return body.toArray(Line[]::new);
     }
 
-    /** The last instruction that reads each register; one past the end where an output does. */
-    private static int[] lastUses(Loop loop) {
-        int[] last = new int[loop.instructions().size()];
+    /** {@return the segments of the awaited lines} */
+    List<Segment> segments() {
+        return List.copyOf(segments);
+    }
+
+    private int[] lastUses() {
+        int[] last = new int[pieceOf.length];
         for (int i = 0; i < last.length; i++) {
-            last[i] = i;
+            last[i] = Math.max(last[i], pieceOf[i]);
             for (Operand operand : loop.instructions().get(i).operands()) {
                 if (operand instanceof Operand.Register r) {
-                    last[r.index()] = i;
+                    last[r.index()] = Math.max(last[r.index()], pieceOf[i]);
                 }
             }
         }
         for (Loop.Output output : loop.outputs()) {
             if (output.source() instanceof Operand.Register r) {
-                last[r.index()] = last.length;
+                last[r.index()] = pieces.size();
             }
         }
         return last;
     }
 
-    private void assemble(int i) {
+    private void segment(int piece) {
+        SegmentAssembly assembly = new SegmentAssembly(loop, pieces.get(piece).instructions(), registers);
+        // A result may take the tile of an operand that is read for the last time: every element is read before it is
+        // written.
+        releaseTiles(piece);
+        for (int i : pieces.get(piece).instructions()) {
+            if (lastUse[i] > piece) {
+                registers[i] = resultOf(i, piece);
+                assembly.write(i, registers[i]);
+            }
+        }
+        Segment segment = assembly.segment();
+        body.add(new Line.Awaited(segments.size(), segment, assembly.places()));
+        segments.add(segment);
+    }
+
+    private void kernel(int piece, int i) {
         Instruction instruction = loop.instructions().get(i);
         List<Operand> operands = instruction.operands();
         boolean someArray = operands.stream().anyMatch(o -> !isNumber(o));
@@ -78,8 +121,8 @@ final class LoopAssembly {
             spots[o] = staysNumber ? null : spot(operands.get(o));
         }
         // The result may take the tile of an operand that is read for the last time: kernels work in place.
-        releaseTiles(i);
-        Spot result = resultOf(i);
+        releaseTiles(piece);
+        Spot result = resultOf(i, piece);
         registers[i] = result;
         body.add(
                 switch (instruction) {
@@ -99,36 +142,47 @@ final class LoopAssembly {
     }
 
     private void releaseTiles(int now) {
-        for (int r = 0; r < now; r++) {
-            if (lastUse[r] == now && registers[r].ref() == null) {
+        for (int r = 0; r < registers.length; r++) {
+            if (lastUse[r] == now && pieceOf[r] < now && registers[r].ref() == null) {
                 freeTiles.add(registers[r]);
             }
         }
     }
 
     private Spot newTile() {
-        return freeTiles.isEmpty() ? new Spot(null, tiles++ * LoopInterpreter.TILE) : freeTiles.removeLast();
+        return freeTiles.isEmpty() ? new Spot(null, tiles++ * TILE) : freeTiles.removeLast();
     }
 
-    private Spot resultOf(int register) {
+    private Spot resultOf(int register, int piece) {
+        int output = outputOf(register, piece);
+        if (output < 0) {
+            return newTile();
+        }
+        stored[output] = true;
+        return new Spot(Ref.to(loop.outputs().get(output).value()), 0);
+    }
+
+    /** The next output that can be written when its register is computed; −1 if there is none. */
+    private int outputOf(int register, int piece) {
         for (int o = 0; o < stored.length; o++) {
             Loop.Output output = loop.outputs().get(o);
             if (!stored[o]
                     && output.source().equals(new Operand.Register(register))
-                    && safeAfter(register, output.value())) {
-                stored[o] = true;
-                return new Spot(Ref.to(output.value()), 0);
+                    && safeAfter(piece, output.value())) {
+                return o;
             }
         }
-        return newTile();
+        return -1;
     }
 
     /** Writing at once is safe if nothing later reads what used to be in that memory. */
-    private boolean safeAfter(int instruction, Value output) {
-        List<Instruction> later =
-                loop.instructions().subList(instruction + 1, loop.instructions().size());
-        return later.stream().noneMatch(l -> reads(l, output))
-                && loop.outputs().stream().noneMatch(o -> reads(o.source(), output));
+    private boolean safeAfter(int piece, Value output) {
+        for (int i = 0; i < pieceOf.length; i++) {
+            if (pieceOf[i] > piece && reads(loop.instructions().get(i), output)) {
+                return false;
+            }
+        }
+        return loop.outputs().stream().noneMatch(o -> reads(o.source(), output));
     }
 
     private boolean reads(Instruction instruction, Value memory) {
@@ -160,7 +214,7 @@ final class LoopAssembly {
     /** An operand as an array; a number is spread over a tile of its own before the loop starts. */
     private Spot spot(Operand operand) {
         if (isNumber(operand)) {
-            Spot tile = new Spot(null, tiles++ * LoopInterpreter.TILE);
+            Spot tile = new Spot(null, tiles++ * TILE);
             prologue.add(new Line.Fill(number(operand), tile));
             return tile;
         }

@@ -5,25 +5,22 @@ package dev.lanewise.plan;
  * everywhere and is good from the first call.
  */
 final class LoopInterpreter implements Step {
-    /** Elements in a tile: 4 KiB, so that eight registers fill a first-level cache of 32 KiB. */
-    static final int TILE = 1024;
-
     private final int elements;
-    private final int tiles;
+    private final int scratch;
     private final Line[] prologue;
     private final Line[] body;
 
     LoopInterpreter(Loop loop) {
-        LoopAssembly assembly = new LoopAssembly(loop);
+        LoopAssembly assembly = new LoopAssembly(loop, Piece.single(loop));
         elements = loop.elements();
-        tiles = assembly.tiles();
+        scratch = assembly.scratch();
         prologue = assembly.prologue();
         body = assembly.body();
     }
 
     @Override
     public int scratch() {
-        return tiles * TILE;
+        return scratch;
     }
 
     @Override
@@ -32,15 +29,21 @@ final class LoopInterpreter implements Step {
     }
 
     @Override
-    public void run(Frame frame, float[] scratch, int part, int parts) {
+    public void run(Frame frame, float[] tiles, int part, int parts) {
         int from = Parts.start(elements, 16, part, parts), end = Parts.start(elements, 16, part + 1, parts);
+        run(frame, tiles, prologue, body, from, end, LoopAssembly.TILE);
+    }
+
+    /** Runs the body for one tile after another. */
+    static void run(Frame frame, float[] tiles, Line[] prologue, Line[] body, int from, int end, int tile) {
         for (Line line : prologue) {
-            line.run(frame, scratch, from, Math.min(TILE, end - from));
+            line.run(frame, tiles, from, Math.min(tile, end - from));
         }
-        for (; from < end; from += TILE) {
-            int n = Math.min(TILE, end - from);
+        int n;
+        for (int at = from; at < end; at += n) {
+            n = Math.min(tile, end - at);
             for (Line line : body) {
-                line.run(frame, scratch, from, n);
+                line.run(frame, tiles, at, n);
             }
         }
     }

@@ -40,6 +40,6 @@ record LoopTask(Loop loop, Origin origin) implements Task {
 
     @Override
     public Step step() {
-        return new LoopInterpreter(loop);
+        return LoopCompiler.of(loop);
     }
 }

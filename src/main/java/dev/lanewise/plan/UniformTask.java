@@ -27,7 +27,9 @@ record UniformTask(Op.Uniform uniform, int rows, int columns, Value result, Orig
         long key = uniform.stream().value();
         int firstRow = uniform.firstRow();
         return (frame, scratch, part, parts) -> {
-            frame.kernels.random().uniform(key, frame.step, firstRow, rows, columns, y.floats(frame), y.at(frame));
+            frame.kernels
+                    .random()
+                    .uniform(key, frame.step, frame.firstRow + firstRow, rows, columns, y.floats(frame), y.at(frame));
         };
     }
 }

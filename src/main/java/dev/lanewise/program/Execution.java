@@ -6,6 +6,8 @@ public enum Execution {
     AUTO,
     /** The plain Java loops. */
     SCALAR,
+    /** The plain Java loops without any that are generated while the JVM runs: the reference of all others. */
+    INTERPRETED,
     /** The Vector API loops, from the first call on. */
     VECTOR
 }

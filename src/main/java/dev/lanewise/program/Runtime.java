@@ -22,8 +22,9 @@ public final class Runtime {
      * @param vectorBits width of a vector in bits; 32 for the scalar loops
      * @param fusedMultiplyAdd whether multiply-adds round once; where not, bits differ from those of other machines
      * @param reason one sentence that says why, and how to change it
+     * @param fusedLoops {@code compiled}, or {@code interpreted} and why
      */
-    public record Facts(String kernels, int vectorBits, boolean fusedMultiplyAdd, String reason) {}
+    public record Facts(String kernels, int vectorBits, boolean fusedMultiplyAdd, String reason, String fusedLoops) {}
 
     /**
      * {@return what {@link Execution#AUTO} uses, once it is warm}
@@ -32,7 +33,7 @@ public final class Runtime {
      */
     public static Facts facts() {
         KernelChoice choice = KernelSwitch.choice();
-        return new Facts(choice.kernels().name(), choice.bits(), choice.fma(), choice.reason());
+        return new Facts(choice.kernels().name(), choice.bits(), choice.fma(), choice.reason(), KernelSwitch.loops());
     }
 
     /**
@@ -51,6 +52,7 @@ public final class Runtime {
         return switch (execution) {
             case AUTO -> KernelSwitch.current();
             case SCALAR -> KernelSwitch.scalar();
+            case INTERPRETED -> KernelSwitch.interpreted();
             case VECTOR -> vectors();
         };
     }

@@ -113,6 +113,11 @@ public final class Session implements AutoCloseable {
         return plan.inputs().containsKey(name);
     }
 
+    /** {@return whether the program has a parameter of this name; what nothing depends on and nothing updates has none} */
+    public boolean hasParameter(String name) {
+        return plan.parameters().containsKey(name);
+    }
+
     /**
      * Lets threads of an executor help from now on. The bits of all results stay the same.
      *
@@ -145,17 +150,36 @@ public final class Session implements AutoCloseable {
      * @throws IndexOutOfBoundsException if an index of an input is out of its range; no parameter was touched
      */
     public boolean run(int step) {
+        return run(step, 0);
+    }
+
+    /**
+     * Runs on a part of a larger batch: every row of random numbers is the one that it would be in the whole.
+     *
+     * @param step t, the number of updates completed
+     * @param firstRow which row of the larger batch the first row here is
+     * @return as {@link #run(int)}
+     * @throws IllegalArgumentException if the row is negative
+     */
+    public boolean run(int step, int firstRow) {
+        if (firstRow < 0) {
+            throw new IllegalArgumentException("run: the first row is " + firstRow + "; allowed: 0 or more");
+        }
         enter();
         try {
-            return replay(step);
+            return replay(step, firstRow);
         } finally {
             leave();
         }
     }
 
     private boolean replay(int step) {
+        return replay(step, 0);
+    }
+
+    private boolean replay(int step, int firstRow) {
         requireBindings();
-        frame.prepare(step, Runtime.kernels(execution));
+        frame.prepare(step, firstRow, Runtime.kernels(execution));
         plan.compute(frame, workers);
         boolean finite = plan.guardsAreFinite(frame);
         if (finite) {

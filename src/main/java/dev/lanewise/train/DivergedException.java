@@ -23,13 +23,14 @@ public final class DivergedException extends ArithmeticException {
     }
 
     /** What a step throws; {@code fit} adds the history. */
-    static DivergedException at(int step, double loss, double gradientNorm, double learningRate) {
+    static DivergedException at(int step, double loss, double gradientNorm, double learningRate, int skipped) {
         String what = Double.isFinite(loss)
                 ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss
                         + ")"
                 : "the loss is " + loss;
         return new DivergedException(
                 "training: at update " + step + " with learning rate " + learningRate + " " + what
+                        + (skipped == 0 ? "" : "; the " + skipped + " before it were skipped")
                         + ". The weights are as they were before this update. Lower the learning rate or warm it up,"
                         + " clip the gradient with clipNorm(1), or look for features of a very different scale.",
                 step,

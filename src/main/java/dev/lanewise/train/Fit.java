@@ -1,6 +1,5 @@
 package dev.lanewise.train;
 
-import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Cursor;
 import java.util.List;
@@ -23,13 +22,15 @@ final class Fit {
         this.trainer = trainer;
         this.budget = budget;
         this.listeners = listeners.toArray(Listener[]::new);
-        int perEpoch = batches.updatesPerEpoch();
+        int batchesPerEpoch = batches.updatesPerEpoch();
         order = TrainingState.Order.of(batches);
         trainer.goOnWith(order);
         cursor = batches.cursor();
-        long planned = (long) budget.epochs() * perEpoch - trainer.batchesDone();
-        run = new Run(trainer, perEpoch, (int) Math.min(planned, budget.steps()));
-        recorder = new Recorder(run.plannedUpdates());
+        int together = trainer.accumulated();
+        long planned = Math.ceilDiv(batchesPerEpoch - trainer.batchesDone(), together)
+                + (budget.epochs() - 1L) * Math.ceilDiv(batchesPerEpoch, together);
+        run = new Run(trainer, batchesPerEpoch, planned, budget.steps());
+        recorder = new Recorder(trainer.rates(), run.plannedUpdates());
     }
 
     History run() {
@@ -39,7 +40,7 @@ final class Fit {
             train();
         } catch (DivergedException diverged) {
             run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
-            failure = diverged.with(recorder.history(run.stop()));
+            failure = diverged.with(recorder.history(run));
         } catch (RuntimeException | Error failed) {
             run.end(new Stop(Stop.Cause.FAILURE, "failed after " + progress() + ": " + failed));
             failure = failed;
@@ -51,7 +52,7 @@ final class Fit {
         if (failure instanceof RuntimeException exception) {
             throw exception;
         }
-        return recorder.history(run.stop());
+        return recorder.history(run);
     }
 
     private void start() {
@@ -85,27 +86,33 @@ final class Fit {
         cursor.startAt(epoch, trainer.batchesDone());
         run.beginEpoch(epoch, trainer.batchesDone());
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
-            Batch batch = cursor.next();
-            double loss = trainer.update(batch);
+            int before = trainer.updates();
+            int examples = trainer.update(cursor);
+            if (examples == 0) {
+                interrupted();
+                break;
+            }
+            int batches = cursor.position();
             if (cursor.hasNext()) {
-                trainer.position(epoch, cursor.position(), order);
+                trainer.position(epoch, batches, order);
             } else {
                 trainer.position(epoch + 1, 0, null);
             }
-            run.updated(loss, batch.size());
-            recorder.update(run);
-            for (Listener listener : listeners) {
-                tell(listener, Listener::onStep);
+            if (trainer.updates() == before) {
+                run.skipped(batches);
+                tellAll(Listener::onSkip);
+            } else {
+                run.updated(trainer.loss(), examples, batches);
+                recorder.update(run);
+                tellAll(Listener::onStep);
             }
             if (yields) {
                 Thread.yield(); // compute must not keep other virtual threads from their carrier
             }
         }
-        boolean complete = !cursor.hasNext();
+        boolean complete = trainer.epochUnderWay() != epoch;
         if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
-            for (Listener listener : listeners) {
-                tell(listener, Listener::onEpoch);
-            }
+            tellAll(Listener::onEpoch);
         }
         if (run.epochExamples() > 0) {
             recorder.epoch(run);
@@ -122,6 +129,12 @@ final class Fit {
 
     private void interrupted() {
         run.end(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after " + progress()));
+    }
+
+    private void tellAll(BiConsumer<Listener, Run> event) {
+        for (Listener listener : listeners) {
+            tell(listener, event);
+        }
     }
 
     /** Tells a listener; what it cancels on an interrupted thread, such as an evaluation, is the end of the fit. */

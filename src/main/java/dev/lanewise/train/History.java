@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -12,14 +13,18 @@ import java.util.Set;
  *
  * @param epochs one record for each epoch, the last one perhaps cut short
  * @param steps updates in order: all of them up to 16,384, then every second, fourth, … so that there are never more
+ * @param rateChanges where a learning rate was overridden or released, in order; an override in force from the beginning stands
+ *     at the first update
+ * @param skipped how many updates were skipped because loss or gradient was not finite
  * @param stop why it ended
  */
-public record History(List<Epoch> epochs, List<Step> steps, Stop stop) {
+public record History(List<Epoch> epochs, List<Step> steps, List<RateChange> rateChanges, int skipped, Stop stop) {
 
     /** Takes copies of the lists. */
     public History {
         epochs = List.copyOf(epochs);
         steps = List.copyOf(steps);
+        rateChanges = List.copyOf(rateChanges);
     }
 
     /**
@@ -57,6 +62,15 @@ public record History(List<Epoch> epochs, List<Step> steps, Stop stop) {
      * @param gradientNorm before clipping
      */
     public record Step(int step, double loss, double learningRate, double gradientNorm) {}
+
+    /**
+     * A learning rate that somebody took over, or gave back.
+     *
+     * @param step t of the first update that used it so
+     * @param group whose rate it is; empty for the trainer's own
+     * @param override the value; empty if the rate followed its schedule again
+     */
+    public record RateChange(int step, String group, OptionalDouble override) {}
 
     /**
      * {@return the record of the last epoch}
@@ -144,6 +158,7 @@ public record History(List<Epoch> epochs, List<Step> steps, Stop stop) {
     @Override
     public String toString() {
         return epochs.size() + (epochs.size() == 1 ? " epoch" : " epochs")
-                + (epochs.isEmpty() ? "" : ", loss " + epochs.getLast().loss()) + "; " + stop.reason();
+                + (epochs.isEmpty() ? "" : ", loss " + epochs.getLast().loss())
+                + (skipped == 0 ? "" : ", " + skipped + " updates skipped") + "; " + stop.reason();
     }
 }

@@ -16,6 +16,9 @@ public interface Listener {
     /** After each update. */
     default void onStep(Run run) {}
 
+    /** After each update that was {@linkplain TrainerBuilder#skipNonFinite skipped}, in place of {@link #onStep}. */
+    default void onSkip(Run run) {}
+
     /**
      * After each epoch, also one that is cut short; not after an interrupt. What is {@linkplain
      * Run#metric measured} here goes into the epoch's record.

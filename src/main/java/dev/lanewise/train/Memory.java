@@ -1,31 +1,44 @@
 package dev.lanewise.train;
 
+import dev.lanewise.optim.GradientPoint;
+import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a trainer changes: its own copy of the weights, and the optimizer's state. */
+/** What a trainer changes: its own copy of the weights, the optimizer's state, and what is gathered between two updates. */
 final class Memory {
     private final float[] weights;
+    private final List<Place> places;
     private final Map<String, float[]> slots = new LinkedHashMap<>();
+    private final Map<String, float[]> gathered = new LinkedHashMap<>();
 
     Memory(Recipe recipe) {
         weights = recipe.model().weights();
-        for (Slot slot : slots(recipe)) {
+        GradientPoint point = recipe.gradientPoint();
+        places = point.places();
+        int learned = point.learned().stream()
+                .mapToInt(part -> part.shape().elements())
+                .sum();
+        for (Slot slot : point.update(Tensor.input("gradient", learned)).slots()) {
             slots.put(slot.name(), slot.initial(weights));
+        }
+        if (recipe.accumulates()) {
+            gathered.put(StepProgram.GATHERED_GRADIENT, new float[learned]);
+            gathered.put(StepProgram.GATHERED_LOSS, new float[1]);
         }
     }
 
-    private static List<Slot> slots(Recipe recipe) {
-        int size = recipe.model().layout().size();
-        Tensor weights = Tensor.parameter("weights", size);
-        return recipe.gradientPoint(weights)
-                .update(Tensor.input("gradient", size))
-                .slots();
+    /** Forgets what was gathered. */
+    void clear() {
+        for (float[] sum : gathered.values()) {
+            Arrays.fill(sum, 0);
+        }
     }
 
     /** {@return the weights themselves} */
@@ -34,9 +47,22 @@ final class Memory {
     }
 
     /** Lets the parameters of a step live here. */
-    void bind(Session session, String weightsName) {
-        session.parameter(weightsName, weights);
-        slots.forEach(session::parameter);
+    void bind(Session session) {
+        for (Place place : places) {
+            if (session.hasParameter(place.name())) {
+                session.parameter(place.name(), weights, place.offset());
+            }
+        }
+        bind(session, slots);
+        bind(session, gathered);
+    }
+
+    private static void bind(Session session, Map<String, float[]> arrays) {
+        arrays.forEach((name, array) -> {
+            if (session.hasParameter(name)) {
+                session.parameter(name, array);
+            }
+        });
     }
 
     /** {@return a copy of the optimizer's state by name} */

@@ -94,8 +94,9 @@ public final class ProgressLine implements Listener {
     private static String line(Run run, int columns) {
         double seconds = run.seconds();
         String place = String.format(
-                Locale.ROOT, "epoch %d, batch %d/%d", run.epoch() + 1, run.batch(), run.updatesPerEpoch());
-        String loss = String.format(Locale.ROOT, " · loss %.4f", run.epochLoss());
+                Locale.ROOT, "epoch %d, batch %d/%d", run.epoch() + 1, run.batch(), run.batchesPerEpoch());
+        String loss = String.format(Locale.ROOT, " · loss %.4f", run.epochLoss())
+                + (run.skippedUpdates() == 0 ? "" : " · " + run.skippedUpdates() + " skipped");
         int room = columns - place.length() - loss.length();
         StringBuilder metrics = new StringBuilder();
         for (Map.Entry<String, Double> metric : run.metrics().entrySet()) {

@@ -4,27 +4,39 @@ import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Group;
-import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Part;
 import dev.lanewise.tensor.Seed;
-import dev.lanewise.tensor.Tensor;
 import java.util.List;
 
 /**
  * What a training computes, apart from its data: everything that the bits of the result depend on.
  *
+ * @param groups the update rules and what each of them updates
  * @param clipValue limit of every element of the gradient; infinite for none
  * @param clipNorm limit of the gradient's norm; infinite for none
  * @param seed of dropout and its like
  * @param shards into how many parts each batch is cut
+ * @param accumulate how many batches make one update
  */
-record Recipe(Model model, Loss loss, Optimizer optimizer, double clipValue, double clipNorm, Seed seed, int shards) {
+record Recipe(
+        Model model,
+        Loss loss,
+        List<Group> groups,
+        double clipValue,
+        double clipNorm,
+        Seed seed,
+        int shards,
+        int accumulate) {
 
-    /** {@return where the optimizer wants the gradient of these weights} */
-    GradientPoint gradientPoint(Tensor weights) {
-        List<Part> parts = model.layout().slices().stream()
-                .map(slice -> new Part(slice.name(), slice.offset(), slice.shape()))
-                .toList();
-        return GradientPoint.of(List.of(new Group(optimizer, parts)), weights, parts);
+    /** {@return whether gradients are gathered before they are applied} */
+    boolean accumulates() {
+        return accumulate > 1;
+    }
+
+    /** {@return where the rules want the gradient, with weights that a program has as parameters of its own} */
+    GradientPoint gradientPoint() {
+        List<Part> parts =
+                groups.stream().flatMap(group -> group.parts().stream()).toList();
+        return GradientPoint.inPlace(groups, Model.WEIGHTS, parts);
     }
 }

@@ -1,8 +1,10 @@
 package dev.lanewise.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Writes a history while training goes on, without allocating per update: where there are more updates than places, only
@@ -12,6 +14,9 @@ final class Recorder {
     private static final int PLACES = 1 << 14;
 
     private final List<History.Epoch> epochs = new ArrayList<>();
+    private final List<History.RateChange> rateChanges = new ArrayList<>();
+    private final List<LearningRate> rates;
+    private final double[] overrides;
     private final int[] steps;
     private final double[] losses;
     private final double[] learningRates;
@@ -20,7 +25,10 @@ final class Recorder {
     private int stride = 1;
     private int seen;
 
-    Recorder(int plannedUpdates) {
+    Recorder(Rates rates, int plannedUpdates) {
+        this.rates = rates.all();
+        overrides = new double[this.rates.size()];
+        Arrays.fill(overrides, Double.NaN);
         int places = Math.min(PLACES, plannedUpdates);
         steps = new int[places];
         losses = new double[places];
@@ -29,6 +37,7 @@ final class Recorder {
     }
 
     void update(Run run) {
+        rateChanges(run.trainer().updates() - 1);
         if (seen++ % stride != 0) {
             return;
         }
@@ -43,6 +52,19 @@ final class Recorder {
         learningRates[count] = run.learningRate();
         gradientNorms[count] = run.gradientNorm();
         count++;
+    }
+
+    private void rateChanges(int step) {
+        for (int i = 0; i < overrides.length; i++) {
+            double override = rates.get(i).overrideInUse();
+            if (Double.doubleToLongBits(override) != Double.doubleToLongBits(overrides[i])) {
+                overrides[i] = override;
+                rateChanges.add(new History.RateChange(
+                        step,
+                        rates.get(i).group(),
+                        Double.isNaN(override) ? OptionalDouble.empty() : OptionalDouble.of(override)));
+            }
+        }
     }
 
     private void thin() {
@@ -67,11 +89,11 @@ final class Recorder {
                 run.seconds()));
     }
 
-    History history(Stop stop) {
+    History history(Run run) {
         List<History.Step> kept = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             kept.add(new History.Step(steps[i], losses[i], learningRates[i], gradientNorms[i]));
         }
-        return new History(epochs, kept, stop);
+        return new History(epochs, kept, rateChanges, run.skippedUpdates(), run.stop());
     }
 }

@@ -1,11 +1,13 @@
 package dev.lanewise.train;
 
-import dev.lanewise.nn.Model;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 
-/** The compiled step for one form of batch, bound to the trainer's memory. Running it allocates nothing. */
+/**
+ * The compiled step for one form of batch, or its first half where several batches make one update, bound to the trainer's
+ * memory. Running it allocates nothing.
+ */
 final class Replay implements AutoCloseable {
     private final Format format;
     private final Program program;
@@ -14,9 +16,9 @@ final class Replay implements AutoCloseable {
 
     Replay(Recipe recipe, Format format, Memory memory, Execution execution) {
         this.format = format;
-        program = StepProgram.of(recipe, format);
+        program = recipe.accumulates() ? StepProgram.gathering(recipe, format) : StepProgram.of(recipe, format);
         session = program.session(execution);
-        memory.bind(session, Model.WEIGHTS);
+        memory.bind(session);
         feed = new Feed(session, format, recipe.model().inputShape().elements());
     }
 
@@ -35,19 +37,6 @@ final class Replay implements AutoCloseable {
     /** {@return where its examples are read from} */
     Feed feed() {
         return feed;
-    }
-
-    /** {@return whether the update was made: false leaves weights and slots as they were} */
-    boolean run(int step) {
-        return session.run(step);
-    }
-
-    float loss() {
-        return session.number(StepProgram.LOSS);
-    }
-
-    float gradientNorm() {
-        return session.number(StepProgram.NORM);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Replays implements AutoCloseable {
     private final int threads;
     private final List<Replay> replays = new ArrayList<>();
     private Replay helped;
+    private Applying applying; // null until it is needed
 
     /**
      * @param executor where helpers run, or null
@@ -50,6 +51,14 @@ final class Replays implements AutoCloseable {
                 classes
                         ? Format.classes(batch)
                         : Format.numbers(batch, Shape.of(width), recipe.model().outputShape()));
+    }
+
+    /** {@return what makes one update of several batches} */
+    Applying applying() {
+        if (applying == null) {
+            applying = new Applying(recipe, memory, execution);
+        }
+        return applying;
     }
 
     private Replay add(Format format) {
@@ -90,15 +99,17 @@ final class Replays implements AutoCloseable {
                     .append(replay.program().explain())
                     .append('\n');
         }
+        if (applying != null) {
+            text.append("update: ").append(applying.program().explain()).append('\n');
+        }
         return text.toString();
-    }
-
-    Execution execution() {
-        return execution;
     }
 
     @Override
     public void close() {
         replays.forEach(Replay::close);
+        if (applying != null) {
+            applying.close();
+        }
     }
 }

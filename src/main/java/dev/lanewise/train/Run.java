@@ -6,14 +6,16 @@ import java.util.Map;
 /** One call of {@code fit}, as its listeners see it: always the same object, with new numbers after each update. */
 public final class Run {
     private final Trainer trainer;
-    private final int updatesPerEpoch;
-    private final int plannedUpdates;
+    private final int batchesPerEpoch;
+    private final long plannedByEpochs;
+    private final int plannedBySteps;
     private final long begin = System.nanoTime();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
 
     private int epoch;
     private int batch;
     private int updates;
+    private int skipped;
     private long examples;
     private double loss = Double.NaN;
     private double learningRate;
@@ -22,10 +24,15 @@ public final class Run {
     private int epochExamples;
     private Stop stop;
 
-    Run(Trainer trainer, int updatesPerEpoch, int plannedUpdates) {
+    /**
+     * @param byEpochs how many updates the budget of epochs allows
+     * @param bySteps how many the budget of steps allows
+     */
+    Run(Trainer trainer, int batchesPerEpoch, long byEpochs, int bySteps) {
         this.trainer = trainer;
-        this.updatesPerEpoch = updatesPerEpoch;
-        this.plannedUpdates = plannedUpdates;
+        this.batchesPerEpoch = batchesPerEpoch;
+        plannedByEpochs = byEpochs;
+        plannedBySteps = bySteps;
         learningRate = trainer.learningRate();
     }
 
@@ -37,8 +44,8 @@ public final class Run {
         metrics.clear();
     }
 
-    void updated(double newLoss, int batchSize) {
-        batch++;
+    void updated(double newLoss, int batchSize, int batchesDone) {
+        batch = batchesDone;
         updates++;
         examples += batchSize;
         loss = newLoss;
@@ -46,6 +53,11 @@ public final class Run {
         gradientNorm = trainer.gradientNorm();
         epochLoss += newLoss * batchSize;
         epochExamples += batchSize;
+    }
+
+    void skipped(int batchesDone) {
+        batch = batchesDone;
+        skipped++;
     }
 
     void end(Stop how) {
@@ -77,9 +89,14 @@ public final class Run {
         return batch;
     }
 
-    /** {@return how many updates a whole epoch has} */
+    /** {@return how many batches a whole epoch has} */
+    public int batchesPerEpoch() {
+        return batchesPerEpoch;
+    }
+
+    /** {@return how many updates a whole epoch has: fewer than batches where several make one} */
     public int updatesPerEpoch() {
-        return updatesPerEpoch;
+        return Math.ceilDiv(batchesPerEpoch, trainer.accumulated());
     }
 
     /** {@return the updates made in this run} */
@@ -89,7 +106,12 @@ public final class Run {
 
     /** {@return the updates that this run will make unless it is stopped} */
     public int plannedUpdates() {
-        return plannedUpdates;
+        return (int) Math.min(plannedByEpochs - skipped, plannedBySteps);
+    }
+
+    /** {@return the updates of this run that were {@linkplain TrainerBuilder#skipNonFinite skipped}} */
+    public int skippedUpdates() {
+        return skipped;
     }
 
     /** {@return the examples seen in this run} */
@@ -97,7 +119,7 @@ public final class Run {
         return examples;
     }
 
-    /** {@return the loss of the last update's batch, before the update; NaN before the first} */
+    /** {@return the loss of the last update's examples, before the update; NaN before the first} */
     public double loss() {
         return loss;
     }

@@ -1,10 +1,13 @@
 package dev.lanewise.train;
 
+import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Traced;
 import dev.lanewise.optim.Clip;
 import dev.lanewise.optim.GradientPoint;
+import dev.lanewise.optim.Part;
+import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.optim.Update;
 import dev.lanewise.program.Program;
@@ -12,6 +15,10 @@ import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A whole training step as one program: forward pass, gradients, clipping and the optimizer's update. Its outputs are the
@@ -21,32 +28,58 @@ import java.util.List;
  * <p>A batch of N examples is cut into S shards by position. Shard s of n_s examples contributes (Σ loss)/N + penalty·n_s/N,
  * and losses and gradients are added in one balanced tree, the first half of the shards to the second: the same bits
  * wherever the shards are computed.
+ *
+ * <p>Where several batches make one update, the step is cut in two: {@link #gathering}, once for each batch, and {@link
+ * #applying}.
  */
 final class StepProgram {
     /** The outputs' positions. */
     static final int LOSS = 0, NORM = 1;
 
+    /** What the sums over the batches of one update are called, and the number of their examples. */
+    static final String GATHERED_GRADIENT = "gathered gradient", GATHERED_LOSS = "gathered loss", EXAMPLES = "examples";
+
     private StepProgram() {}
 
     /** {@return the step for batches of that form} */
     static Program of(Recipe recipe, Format format) {
-        Model model = recipe.model();
-        int batch = format.batch();
-        Tensor x = Tensor.input(Model.INPUT, Format.sizes(batch, model.inputShape()));
-        Tensor target = format.input();
-        Tensor weights = model.layout().parameter(Model.WEIGHTS);
-        GradientPoint point = recipe.gradientPoint(weights);
-        int shards = Math.min(recipe.shards(), batch);
-        List<Tensor> losses = new ArrayList<>();
-        List<Tensor> gradients = new ArrayList<>();
-        for (int s = 0; s < shards; s++) {
-            int from = (int) ((long) s * batch / shards);
-            int to = (int) ((s + 1L) * batch / shards);
-            Shard shard = Shard.of(recipe, rows(x, from, to), rows(target, from, to), point.tensor(), from, batch);
-            losses.add(shard.loss);
-            gradients.add(shard.gradient);
-        }
-        return step(recipe, weights, point, tree(losses), tree(gradients));
+        GradientPoint point = recipe.gradientPoint();
+        Shard batch = Shard.ofBatch(recipe, format, point, format.batch());
+        return step(recipe, point, batch.loss, batch.gradient);
+    }
+
+    /**
+     * {@return the first half of a step that takes several batches: adds the sums over a batch of that form to what is gathered}
+     *
+     * <p>A batch of n examples adds Σ loss + penalty·n, so that the whole has one penalty once it is divided.
+     */
+    static Program gathering(Recipe recipe, Format format) {
+        GradientPoint point = recipe.gradientPoint();
+        Shard batch = Shard.ofBatch(recipe, format, point, 1);
+        Tensor gradient = gatheredGradient(point), loss = Tensor.parameter(GATHERED_LOSS, 1);
+        return Program.outputs()
+                .update(gradient, gradient.plus(batch.gradient))
+                .update(loss, loss.plus(batch.loss))
+                .compile();
+    }
+
+    /** {@return the second half: the update from what was gathered, divided by the number of examples} */
+    static Program applying(Recipe recipe) {
+        GradientPoint point = recipe.gradientPoint();
+        Tensor examples = Tensor.input(EXAMPLES, 1);
+        return step(
+                recipe,
+                point,
+                Tensor.parameter(GATHERED_LOSS, 1).dividedBy(examples),
+                gatheredGradient(point).dividedBy(examples));
+    }
+
+    private static Tensor gatheredGradient(GradientPoint point) {
+        return Tensor.parameter(
+                GATHERED_GRADIENT,
+                point.learned().stream()
+                        .mapToInt(part -> part.shape().elements())
+                        .sum());
     }
 
     private static Tensor rows(Tensor x, int from, int to) {
@@ -55,20 +88,50 @@ final class StepProgram {
 
     /** What a part of the batch adds to the loss and to its flat gradient. */
     private record Shard(Tensor loss, Tensor gradient) {
-        static Shard of(Recipe recipe, Tensor x, Tensor target, Tensor weights, int firstRow, int batch) {
-            Traced traced = recipe.model()
-                    .trace(x, weights, Mode.training(recipe.seed()).fromRow(firstRow));
-            Tensor perExample = recipe.loss().perExample(traced.output(), target);
-            if (perExample.shape().elements() != x.shape().size(0)) {
-                throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
-                        + x.shape().size(0) + " examples; it must give one number for each");
+        /** @param divisor what the sum over the examples is divided by: their number, or 1 */
+        static Shard ofBatch(Recipe recipe, Format format, GradientPoint point, int divisor) {
+            int batch = format.batch();
+            Tensor x =
+                    Tensor.input(Model.INPUT, Format.sizes(batch, recipe.model().inputShape()));
+            Tensor target = format.input();
+            int shards = Math.min(recipe.shards(), batch);
+            List<Tensor> losses = new ArrayList<>(), gradients = new ArrayList<>();
+            for (int s = 0; s < shards; s++) {
+                int from = (int) ((long) s * batch / shards);
+                int to = (int) ((s + 1L) * batch / shards);
+                Shard shard = of(recipe, rows(x, from, to), rows(target, from, to), point, from, divisor);
+                losses.add(shard.loss);
+                gradients.add(shard.gradient);
             }
-            Tensor loss = perExample.sum().dividedBy(batch);
+            return new Shard(tree(losses), tree(gradients));
+        }
+
+        private static Shard of(
+                Recipe recipe, Tensor x, Tensor target, GradientPoint point, int firstRow, int divisor) {
+            Traced traced = recipe.model()
+                    .trace(x, point.tensor(), Mode.training(recipe.seed()).fromRow(firstRow));
+            Tensor perExample = recipe.loss().perExample(traced.output(), target);
+            int examples = x.shape().size(0);
+            if (perExample.shape().elements() != examples) {
+                throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
+                        + examples + " examples; it must give one number for each");
+            }
+            Tensor sum = perExample.sum();
+            Tensor loss = divisor == 1 ? sum : sum.dividedBy(divisor);
             boolean plain = traced.penalty().op() instanceof Op.Constant constant && constant.value() == 0;
-            Tensor penalized = plain
-                    ? loss
-                    : loss.plus(traced.penalty().times((double) x.shape().size(0) / batch));
-            return new Shard(penalized, traced.gradient(penalized));
+            Tensor penalized = plain ? loss : loss.plus(traced.penalty().times((double) examples / divisor));
+            return new Shard(penalized, learned(recipe, traced, point).gradient(penalized));
+        }
+
+        /** Without the frozen parameters, whose gradients nobody asks for. */
+        private static Traced learned(Recipe recipe, Traced traced, GradientPoint point) {
+            Set<String> names = point.learned().stream().map(Part::name).collect(Collectors.toSet());
+            List<Layout.Slice> slices = recipe.model().layout().slices();
+            List<Tensor> parameters = IntStream.range(0, slices.size())
+                    .filter(i -> names.contains(slices.get(i).name()))
+                    .mapToObj(traced.parameters()::get)
+                    .toList();
+            return new Traced(traced.output(), traced.penalty(), parameters);
         }
     }
 
@@ -80,24 +143,27 @@ final class StepProgram {
                 : tree(terms.subList(0, half)).plus(tree(terms.subList(half, terms.size())));
     }
 
-    private static Program step(Recipe recipe, Tensor weights, GradientPoint point, Tensor loss, Tensor gradient) {
+    private static Program step(Recipe recipe, GradientPoint point, Tensor loss, Tensor gradient) {
         Tensor norm = gradient.square().sum().sqrt();
-        Tensor g = gradient;
         List<Tensor> guards = new ArrayList<>(List.of(loss));
-        if (Double.isFinite(recipe.clipValue())) {
-            g = Clip.value(g, recipe.clipValue());
+        boolean limited = Double.isFinite(recipe.clipValue()), shortened = Double.isFinite(recipe.clipNorm());
+        UnaryOperator<Tensor> limit = g -> limited ? Clip.value(g, recipe.clipValue()) : g;
+        if (limited) {
             // Elements within the limits have squares that add up to something finite where those of the gradient, as
             // 1e20, do not; but an infinite element would pass for the limit.
             guards.add(gradient.abs().max());
         }
-        Tensor squares = g.square().sum();
+        Tensor squares = limit.apply(gradient).square().sum();
         guards.add(squares);
-        if (Double.isFinite(recipe.clipNorm())) {
-            g = Clip.norm(g, squares.sqrt(), recipe.clipNorm());
+        Tensor length = squares.sqrt();
+        Update update = point.update(
+                gradient, g -> shortened ? Clip.norm(limit.apply(g), length, recipe.clipNorm()) : limit.apply(g));
+        Program.Builder program = Program.outputs(loss, norm).guard(guards.toArray(Tensor[]::new));
+        for (Place place : update.places()) {
+            if (place.changes()) {
+                program.update(place.value(), place.next());
+            }
         }
-        Update update = point.update(g);
-        Program.Builder program =
-                Program.outputs(loss, norm).guard(guards.toArray(Tensor[]::new)).update(weights, update.weights());
         for (Slot slot : update.slots()) {
             program.update(slot.value(), slot.next());
         }

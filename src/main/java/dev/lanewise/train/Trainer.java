@@ -2,14 +2,15 @@ package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
+import dev.lanewise.data.Cursor;
 import dev.lanewise.data.DataSet;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
+import dev.lanewise.program.Execution;
 import dev.lanewise.tensor.Values;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Trains a copy of a model's weights. Each update is one compiled program: forward pass, gradients, clipping and the
@@ -25,7 +26,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * }</pre>
  *
  * <p>Time: the first update reads its schedules at step 0. An update whose loss or gradient is not finite is not made: it
- * throws, changes nothing and does not advance the time.
+ * throws or, if that is {@linkplain TrainerBuilder#skipNonFinite asked for}, is skipped; it changes nothing and does not
+ * advance the time.
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
@@ -34,26 +36,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
-    private final Memory memory;
-    private final Replays replays;
+    private final Updater updater;
     private final Evaluator evaluator;
     private final Turn turn = new Turn();
-
-    /** Held while weights change or are copied; fair, so that a snapshot waits for one update and not for a pause. */
-    private final ReentrantLock weightsLock = new ReentrantLock(true);
-
-    private volatile int updates;
-    private float gradientNorm;
+    private Registration registration; // null unless registered
     // Where the next update of fit takes its batch.
     private int epoch;
     private int batchOfEpoch;
     private TrainingState.Order order; // null between two epochs
 
-    Trainer(Recipe recipe, Memory memory, Replays replays) {
+    Trainer(Recipe recipe, Updater updater, Execution execution) {
         this.recipe = recipe;
-        this.memory = memory;
-        this.replays = replays;
-        evaluator = new Evaluator(recipe.model(), recipe.loss(), memory.weights(), replays.execution());
+        this.updater = updater;
+        evaluator = new Evaluator(recipe.model(), recipe.loss(), updater.weights(), execution);
     }
 
     /**
@@ -78,7 +73,7 @@ public final class Trainer implements AutoCloseable {
      * @param budget how long
      * @param listeners are told of every update and epoch, in this order
      * @return what happened
-     * @throws DivergedException if a loss or a gradient was not finite
+     * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
      * @throws IllegalArgumentException if the examples do not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -112,15 +107,15 @@ public final class Trainer implements AutoCloseable {
      * Makes one update.
      *
      * @param batch of examples; read, not kept
-     * @return the batch's loss before the update, penalties included
-     * @throws DivergedException if loss or gradient is not finite; nothing has changed then
+     * @return the batch's loss before the update, penalties included; not finite where the update was skipped for it
+     * @throws DivergedException if loss or gradient is not finite, and not to be skipped; nothing has changed then
      * @throws IllegalArgumentException if the batch does not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
     public double step(Batch batch) {
         turn.begin("step");
         try {
-            return update(batch);
+            return updater.update(batch);
         } finally {
             turn.end();
         }
@@ -136,11 +131,11 @@ public final class Trainer implements AutoCloseable {
     public double step(float[] features, int[] labels) {
         turn.begin("step");
         try {
-            requireExamples(features.length, labels.length, "labels");
-            Replay replay = replays.of(labels.length, true, 1);
+            updater.requireExamples(features.length, labels.length, "labels");
+            Replay replay = updater.replay(labels.length, true, 1);
             replay.feed().features(features);
             replay.feed().labels(labels);
-            return update(replay);
+            return updater.update(replay);
         } finally {
             turn.end();
         }
@@ -157,66 +152,28 @@ public final class Trainer implements AutoCloseable {
         turn.begin("step");
         try {
             int batch = features.length / recipe.model().inputShape().elements();
-            requireExamples(features.length, batch, "features");
+            updater.requireExamples(features.length, batch, "features");
             if (batch == 0 || targets.length % batch != 0) {
                 throw new IllegalArgumentException("step: " + targets.length
                         + " target numbers are not the same number for each of " + batch + " examples");
             }
-            Replay replay = replays.of(batch, false, targets.length / batch);
+            Replay replay = updater.replay(batch, false, targets.length / batch);
             replay.feed().features(features);
             replay.feed().targets(targets);
-            return update(replay);
+            return updater.update(replay);
         } finally {
             turn.end();
         }
     }
 
-    private void requireExamples(int features, int examples, String what) {
-        int each = recipe.model().inputShape().elements();
-        if (examples < 1 || features != (long) examples * each) {
-            throw new IllegalArgumentException("step: " + features + " features and " + examples + " " + what
-                    + " do not fit; an example of the model has " + each + " features "
-                    + recipe.model().inputShape());
-        }
+    /** {@return how many batches of a fit make one update} */
+    int accumulated() {
+        return recipe.accumulate();
     }
 
-    /** One update of a thread that has its turn. */
-    double update(Batch batch) {
-        boolean classes = batch.labels().length > 0;
-        int width = classes ? 1 : batch.targets().length / batch.capacity();
-        if (width == 0) {
-            throw new IllegalArgumentException("step: " + batch + " has neither labels nor targets to learn from");
-        }
-        requireExamples(batch.features().length, batch.capacity(), "rows");
-        Replay replay = replays.of(batch.size(), classes, width);
-        replay.feed().batch(batch);
-        return update(replay);
-    }
-
-    private double update(Replay replay) {
-        int t = updates;
-        if (t == Integer.MAX_VALUE) {
-            throw new IllegalStateException("step: " + t + " updates are the most that a schedule can count");
-        }
-        boolean done;
-        weightsLock.lock();
-        try {
-            done = replay.run(t);
-            if (done) {
-                updates = t + 1;
-            }
-        } finally {
-            weightsLock.unlock();
-        }
-        if (!done) {
-            throw DivergedException.at(
-                    t,
-                    replay.loss(),
-                    replay.gradientNorm(),
-                    recipe.optimizer().rate().at(t));
-        }
-        gradientNorm = replay.gradientNorm();
-        return replay.loss();
+    /** One update of a thread that has its turn; {@return of how many examples, 0 if an interrupt came first} */
+    int update(Cursor cursor) {
+        return updater.update(cursor);
     }
 
     // ---- looking ----
@@ -243,30 +200,60 @@ public final class Trainer implements AutoCloseable {
 
     /** {@return a snapshot of the model between two updates; from any thread} */
     public Model model() {
-        weightsLock.lock();
-        try {
-            return recipe.model().withWeights(memory.weights());
-        } finally {
-            weightsLock.unlock();
-        }
+        return updater.model();
     }
 
     /** {@return t, the number of updates completed; from any thread} */
     public int updates() {
-        return updates;
+        return updater.updates();
+    }
+
+    /**
+     * {@return how many updates were {@linkplain TrainerBuilder#skipNonFinite skipped}, because loss or gradient was not finite; from
+     * any thread}
+     */
+    public int skipped() {
+        return updater.skipped();
     }
 
     /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
     public double learningRate() {
-        return recipe.optimizer().rate().at(Math.max(0, updates - 1));
+        return updater.rates().main().value();
+    }
+
+    /**
+     * {@return the learning rate, to be read and overridden from any thread}. Groups with a multiple of it follow it; groups with
+     * one of their own do not.
+     */
+    public LearningRate rate() {
+        return updater.rates().main();
+    }
+
+    /**
+     * {@return the learning rate that a group has of its own, to be read and overridden from any thread}
+     *
+     * @param group its {@linkplain ParameterGroup#called name}
+     * @throws IllegalArgumentException if no group of that name has a rate of its own
+     */
+    public LearningRate rate(String group) {
+        return updater.rates().of(group);
+    }
+
+    Rates rates() {
+        return updater.rates();
+    }
+
+    /** {@return the loss of the last update's batch, before the update; NaN before the first; from any thread} */
+    public double loss() {
+        return updater.loss();
     }
 
     /**
      * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
-     * squares exceeds {@link Float#MAX_VALUE}}
+     * squares exceeds {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {
-        return gradientNorm;
+        return updater.gradientNorm();
     }
 
     /**
@@ -276,11 +263,37 @@ public final class Trainer implements AutoCloseable {
     public String explain() {
         boolean began = turn.beginWithin("explain");
         try {
-            return replays.explain();
+            return updater.explain();
         } finally {
             if (began) {
                 turn.end();
             }
+        }
+    }
+
+    /**
+     * Shows this trainer to JMX clients, as {@code dev.lanewise:type=Trainer,name="…"} in the platform's MBean server, until it is
+     * closed; see {@link TrainerMXBean}.
+     *
+     * @param name of the trainer there
+     * @throws IllegalStateException if it is registered already, the name is taken, the trainer is closed or another thread is
+     *     using it
+     * @throws UnsupportedOperationException if this Java runtime lacks the module {@code java.management}
+     */
+    public void register(String name) {
+        turn.begin("register");
+        try {
+            if (registration != null) {
+                throw new IllegalStateException("register: this trainer is registered already, as " + registration);
+            }
+            registration = Registration.of(this, name);
+        } catch (NoClassDefFoundError missing) {
+            throw new UnsupportedOperationException(
+                    "register: this Java runtime lacks the module java.management; start it with --add-modules"
+                            + " java.management, or link it into the image",
+                    missing);
+        } finally {
+            turn.end();
         }
     }
 
@@ -295,12 +308,14 @@ public final class Trainer implements AutoCloseable {
         boolean began = turn.beginWithin("state");
         try {
             return new TrainingState(
-                    updates,
+                    updater.updates(),
                     epoch,
                     batchOfEpoch,
                     Optional.ofNullable(order),
-                    Values.of(memory.weights()),
-                    memory.copyOfSlots());
+                    Values.of(updater.weights()),
+                    updater.copyOfSlots(),
+                    updater.rates().overrides(),
+                    updater.skips());
         } finally {
             if (began) {
                 turn.end();
@@ -317,15 +332,12 @@ public final class Trainer implements AutoCloseable {
      */
     public void restore(TrainingState state) {
         turn.begin("restore");
-        weightsLock.lock();
         try {
-            memory.restore(state.weights(), state.slots());
-            updates = state.updates();
+            updater.restore(state);
             epoch = state.epoch();
             batchOfEpoch = state.batch();
             order = state.order().orElse(null);
         } finally {
-            weightsLock.unlock();
             turn.end();
         }
     }
@@ -337,22 +349,17 @@ public final class Trainer implements AutoCloseable {
 
     /** {@return how many numbers the weights are} */
     int size() {
-        return memory.weights().length;
+        return updater.weights().length;
     }
 
     /** Copies the weights, for listeners on the training thread. */
     void readWeights(float[] into) {
-        System.arraycopy(memory.weights(), 0, into, 0, into.length);
+        System.arraycopy(updater.weights(), 0, into, 0, into.length);
     }
 
     /** Goes back to weights that were read. */
     void writeWeights(float[] from) {
-        weightsLock.lock();
-        try {
-            System.arraycopy(from, 0, memory.weights(), 0, from.length);
-        } finally {
-            weightsLock.unlock();
-        }
+        updater.writeWeights(from);
     }
 
     int epochUnderWay() {
@@ -385,7 +392,10 @@ public final class Trainer implements AutoCloseable {
     public void close() {
         if (turn.beginLast("close")) {
             try {
-                replays.close();
+                updater.close();
+                if (registration != null) {
+                    registration.close();
+                }
             } finally {
                 turn.end();
             }

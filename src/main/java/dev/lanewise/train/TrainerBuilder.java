@@ -3,9 +3,12 @@ package dev.lanewise.train;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.program.Execution;
 import dev.lanewise.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 
@@ -14,10 +17,13 @@ public final class TrainerBuilder {
     private final Model model;
     private final Loss loss;
     private Optimizer optimizer = AdamW.of(1e-3);
+    private final List<Partition> partitions = new ArrayList<>();
     private double clipNorm = Double.POSITIVE_INFINITY;
     private double clipValue = Double.POSITIVE_INFINITY;
+    private int skips;
     private Seed seed = Seed.of(0);
     private int shards = 1;
+    private int accumulate = 1;
     private Execution execution = Execution.AUTO;
     private Executor executor;
     private int threads = 1;
@@ -31,6 +37,65 @@ public final class TrainerBuilder {
     public TrainerBuilder optimizer(Optimizer rule) {
         optimizer = Objects.requireNonNull(rule, "optimizer");
         return this;
+    }
+
+    /**
+     * {@return this with groups of parameters that are trained otherwise}
+     *
+     * <p>Every parameter must be in exactly one of the groups; {@link Selector#rest()} takes what no other selector matches. A
+     * further call divides all parameters anew: what both say about a parameter applies, in the order of the calls.
+     *
+     * <pre>{@code
+     * .groups(layer("0").frozen(), layer("4").rateTimes(10), rest())
+     * .groups(kind(BIAS, NORM).weightDecay(0), rest())
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if a parameter is in no group or in several, or a selector matches nothing; the text
+     *     lists them all
+     */
+    public TrainerBuilder groups(ParameterGroup... groups) {
+        partitions.add(Partition.of(model.layout(), List.of(groups)));
+        return this;
+    }
+
+    /** {@return this without weight decay of biases and norms}, as {@code groups(kind(BIAS, NORM).weightDecay(0), rest())} */
+    public TrainerBuilder decayOnlyWeights() {
+        partitions.add(Partition.decayingOnlyWeights(model.layout()));
+        return this;
+    }
+
+    /**
+     * {@return this with a learning rate that becomes smaller from layer to layer, from the top down}: the rate times
+     * factor<sup>d</sup>, where d is the number of layers with parameters above. For fine-tuning; Howard and Ruder, Universal
+     * Language Model Fine-tuning for Text Classification, 2018.
+     *
+     * @param factor above 0, commonly 0.65 to 0.95
+     * @throws IllegalArgumentException if it is not a finite number above 0
+     */
+    public TrainerBuilder layerwiseDecay(double factor) {
+        partitions.add(Partition.layerwise(model.layout(), decay(factor)));
+        return this;
+    }
+
+    /**
+     * {@return this with a learning rate that becomes smaller from layer to layer}, where a layer is all that is within a part of
+     * the network
+     *
+     * @param factor above 0
+     * @param layers the paths of the parts, from the bottom to the top, as {@link Selector#layer}
+     * @throws IllegalArgumentException if the factor is not a finite number above 0, or a parameter is not in exactly one of them
+     */
+    public TrainerBuilder layerwiseDecay(double factor, String... layers) {
+        partitions.add(Partition.layerwise(model.layout(), decay(factor), layers));
+        return this;
+    }
+
+    private static double decay(double factor) {
+        if (!(factor > 0 && factor <= Double.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "trainer: layerwiseDecay must be a finite number above 0, not " + factor);
+        }
+        return factor;
     }
 
     /**
@@ -61,6 +126,18 @@ public final class TrainerBuilder {
         return max;
     }
 
+    /**
+     * {@return this with updates skipped whose loss or gradient is not finite}, instead of an exception: weights, optimizer and
+     * time stay as they were, and training goes on with the next batch. {@link Trainer#skipped()} counts.
+     *
+     * @param inARow how many may be skipped one after the other, 1 or more; the next one throws
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public TrainerBuilder skipNonFinite(int inARow) {
+        skips = atLeastOne("skipNonFinite", inARow);
+        return this;
+    }
+
     /** {@return this with the seed of what is random in training, such as dropout; the default is 0} */
     public TrainerBuilder seed(Seed value) {
         seed = Objects.requireNonNull(value, "seed");
@@ -78,6 +155,20 @@ public final class TrainerBuilder {
      */
     public TrainerBuilder shards(int count) {
         shards = atLeastOne("shards", count);
+        return this;
+    }
+
+    /**
+     * {@return this with one update for every so many batches of a {@code fit}}, where a batch of the size that is wanted takes too
+     * much memory. The losses of all their examples are added, with their gradients, and divided by the number of examples
+     * once, also where a batch is smaller; clipping, guards and penalties see the whole; what is random is what it would be in one
+     * large batch. Equal to that but for the rounding of the sums. At the end of an epoch, what there is makes an update.
+     *
+     * @param batches 1 (the default) or more; part of the training's definition, as the number of shards is
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public TrainerBuilder accumulate(int batches) {
+        accumulate = atLeastOne("accumulate", batches);
         return this;
     }
 
@@ -117,8 +208,12 @@ public final class TrainerBuilder {
         if (model.layout().size() == 0) {
             throw new IllegalArgumentException("trainer: the model has no parameters, there is nothing to train");
         }
-        Recipe recipe = new Recipe(model, loss, optimizer, clipValue, clipNorm, seed, shards);
+        Rates rates = new Rates(optimizer.rate());
+        Optimizer live = optimizer.rate(rates.main().live());
+        List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
+        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards, accumulate);
         Memory memory = new Memory(recipe);
-        return new Trainer(recipe, memory, new Replays(recipe, memory, execution, executor, threads));
+        Replays replays = new Replays(recipe, memory, execution, executor, threads);
+        return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution);
     }
 }

@@ -17,29 +17,64 @@ import java.util.Optional;
  * @param order what those batches are a part of; empty between two epochs
  * @param weights all parameters
  * @param slots the optimizer's state by name
+ * @param overrides the learning rates that are {@linkplain LearningRate#override overridden}, by the name of the group; the
+ *     trainer's own has the empty name
+ * @param skips the updates that were skipped
  */
 public record TrainingState(
-        int updates, int epoch, int batch, Optional<Order> order, Values weights, Map<String, Values> slots) {
+        int updates,
+        int epoch,
+        int batch,
+        Optional<Order> order,
+        Values weights,
+        Map<String, Values> slots,
+        Map<String, Double> overrides,
+        Skips skips) {
 
     /**
-     * Checks the counters.
+     * Checks the counters and the rates.
      *
-     * @throws IllegalArgumentException if one is negative, or the batches done are not within an epoch of that order
+     * @throws IllegalArgumentException if one is negative, an override is no learning rate, or the batches done are not within an epoch of that order
      */
     public TrainingState {
         if (updates < 0 || epoch < 0 || batch < 0) {
             throw new IllegalArgumentException("training state: updates " + updates + ", epoch " + epoch + " and batch "
                     + batch + " must be 0 or more");
         }
-        if (batch == 0 == order.isPresent() || batch > 0 && batch >= order.get().updatesPerEpoch()) {
+        if (batch == 0 == order.isPresent() || batch > 0 && batch >= order.get().batchesPerEpoch()) {
             throw new IllegalArgumentException(
                     "training state: " + batch + " batches done do not lie within an epoch of "
                             + (order.isEmpty()
                                     ? "no order"
-                                    : order.get() + ", which has " + order.get().updatesPerEpoch())
+                                    : order.get() + ", which has " + order.get().batchesPerEpoch())
                             + "; give the order if and only if an epoch is under way");
         }
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
+        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+        overrides.values().forEach(LearningRate::require);
+    }
+
+    /**
+     * How many updates were skipped because loss or gradient was not finite.
+     *
+     * @param total all of them
+     * @param inARow since the last update
+     */
+    public record Skips(int total, int inARow) {
+        /** None. */
+        public static final Skips NONE = new Skips(0, 0);
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if one is negative, or more were skipped in a row than in all
+         */
+        public Skips {
+            if (inARow < 0 || total < inARow) {
+                throw new IllegalArgumentException("training state: " + inARow + " updates skipped in a row and "
+                        + total + " in all; allowed: 0 or more, and no more in a row than in all");
+            }
+        }
     }
 
     /**
@@ -69,7 +104,7 @@ public record TrainingState(
             return new Order(batches.data().size(), batches.batchSize(), batches.dropsLast(), batches.seed());
         }
 
-        int updatesPerEpoch() {
+        int batchesPerEpoch() {
             return dropsLast ? examples / batchSize : Math.ceilDiv(examples, batchSize);
         }
     }

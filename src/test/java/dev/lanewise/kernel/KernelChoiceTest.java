@@ -17,7 +17,8 @@ class KernelChoiceTest {
             KernelChoice.SCALAR.elementwise(),
             KernelChoice.SCALAR.reductions(),
             KernelChoice.SCALAR.movement(),
-            KernelChoice.SCALAR.random());
+            KernelChoice.SCALAR.random(),
+            Segments.NONE);
     private static final Supplier<Vectors> LOADER = () -> new Vectors(FAKE, 256);
     private static final Supplier<Vectors> UNREACHED = () -> {
         throw new AssertionError("the vector kernels were loaded");

@@ -38,7 +38,13 @@ class WarmUpTest {
             }
         };
         return new Kernels(
-                "fast", SCALAR.matMul(), elementwise, SCALAR.reductions(), SCALAR.movement(), SCALAR.random());
+                "fast",
+                SCALAR.matMul(),
+                elementwise,
+                SCALAR.reductions(),
+                SCALAR.movement(),
+                SCALAR.random(),
+                SCALAR.segments());
     }
 
     @Test

@@ -38,6 +38,10 @@ class ArchitectureTest {
         MAY_USE.put("train", List.of("data", "optim", "nn", "program", "schedule", "tensor"));
     }
 
+    /** What a package may use beyond java.base. */
+    private static final Map<String, List<String>> MORE =
+            Map.of("kernel.simd", List.of("jdk.incubator.vector"), "train", List.of("javax.management"));
+
     private static final JavaClasses LIBRARY = new ClassFileImporter()
             .withImportOption(location -> !location.contains("test-classes"))
             .importPath(Path.of("target/classes"));
@@ -51,7 +55,7 @@ class ArchitectureTest {
                                     Stream.of(own, "java.."),
                                     Stream.concat(
                                             entry.getValue().stream().map(name -> "dev.lanewise." + name),
-                                            own.endsWith(".simd") ? Stream.of("jdk.incubator.vector") : Stream.of()))
+                                            MORE.getOrDefault(entry.getKey(), List.of()).stream()))
                             .toArray(String[]::new);
                     classes()
                             .that()
@@ -87,6 +91,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator..")
+                .check(LIBRARY);
+    }
+
+    @Test
+    void only_a_registration_needs_the_module_of_management() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.lanewise.train.Registration")
+                .and()
+                .doNotHaveFullyQualifiedName("dev.lanewise.train.Registration$Bean")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.management..", "java.lang.management..")
                 .check(LIBRARY);
     }
 

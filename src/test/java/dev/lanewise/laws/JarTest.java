@@ -39,7 +39,12 @@ class JarTest {
         ModuleDescriptor module =
                 ModuleFinder.of(CLASSES).find("dev.lanewise").orElseThrow().descriptor();
         assertThat(module.requires().stream().map(ModuleDescriptor.Requires::name))
-                .containsExactlyInAnyOrder("java.base", "jdk.incubator.vector");
+                .containsExactlyInAnyOrder("java.base", "jdk.incubator.vector", "java.management");
+        assertThat(module.requires().stream()
+                        .filter(required -> required.modifiers().contains(ModuleDescriptor.Requires.Modifier.STATIC))
+                        .map(ModuleDescriptor.Requires::name))
+                .as("works without")
+                .containsExactly("java.management");
     }
 
     @Test

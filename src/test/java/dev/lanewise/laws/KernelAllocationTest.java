@@ -6,6 +6,7 @@ import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.MatMul;
 import dev.lanewise.kernel.Reduction;
+import dev.lanewise.kernel.SegmentLoop;
 import dev.lanewise.kernel.Unary;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,6 +55,15 @@ class KernelAllocationTest {
             }
             loops.put("select " + n, () -> k.elementwise().select(x, 0, y, 0, x, 0, z, 0, n));
             loops.put("uniform " + n, () -> k.random().uniform(1, 2, 3, 4, n, z, 0));
+        }
+        for (int seed = 0; seed < 12; seed++) {
+            RandomSegment random = new RandomSegment(seed);
+            SegmentLoop loop = k.segments().of(random.segment()).loop();
+            RandomSegment.Memory memory = random.memory(200, 1, 20), edge = random.memory(10, 1, 0);
+            loops.put("segment " + seed + " whole", () -> memory.run(loop, 0, 96));
+            loops.put("segment " + seed + " and a rest", () -> memory.run(loop, 3, 43));
+            loops.put("segment " + seed + " rest", () -> memory.run(loop, 3, 3));
+            loops.put("segment " + seed + " at the end", () -> edge.run(loop, 0, 10));
         }
         // At the very end of its array
         float[] edge = Parity.normal(10, 3);

@@ -84,7 +84,9 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("all", Adan.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", AdaBelief.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", Yogi.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
-                new Rules("all", ScheduleFreeSgd.of(RATE).weightDecay(0.01).warmup(3)),
+                new Rules(
+                        "all",
+                        ScheduleFreeSgd.of(RATE).weightDecay(0.01).warmup(3).stepPower(1)),
                 new Rules("all", ScheduleFreeAdamW.of(RATE).weightDecay(0.01).warmup(3)),
                 new Rules("all", Lars.of(RATE).momentum(MOMENTUM).trust(0.1).weightDecay(0.01)),
                 new Rules("all", Lamb.of(RATE).beta1(MOMENTUM)),

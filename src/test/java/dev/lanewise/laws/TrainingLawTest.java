@@ -3,6 +3,10 @@ package dev.lanewise.laws;
 import static dev.lanewise.nn.Activation.GELU;
 import static dev.lanewise.nn.Activation.TANH;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static dev.lanewise.nn.Parameter.Kind.BIAS;
+import static dev.lanewise.train.Selector.kind;
+import static dev.lanewise.train.Selector.layer;
+import static dev.lanewise.train.Selector.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.data.Batch;
@@ -80,6 +84,56 @@ class TrainingLawTest {
                 assertThat(after200(builder(shards).workers(executor, workers))).isEqualTo(after200(builder(shards)));
             }
         }
+    }
+
+    /** Every setting that changes the way of an update: groups, a frozen one, several batches for each, an override. */
+    private static TrainerBuilder divided(int shards) {
+        return builder(shards)
+                .groups(layer("0").and(kind(BIAS)).frozen(), layer("1").rateTimes(0.5), rest())
+                .decayOnlyWeights()
+                .skipNonFinite(3)
+                .accumulate(3);
+    }
+
+    private static TrainingState after60(TrainerBuilder builder) {
+        try (Trainer trainer = builder.build()) {
+            trainer.fit(BATCHES, Budget.steps(30));
+            trainer.rate().override(0.003);
+            trainer.fit(BATCHES, Budget.steps(30));
+            return trainer.state();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void groups_and_gathered_gradients_train_to_the_same_bits_in_all_loops_and_with_workers(int shards) {
+        TrainingState automatic = after60(divided(shards));
+        assertThat(Worlds.executions())
+                .allSatisfy(execution -> assertThat(after60(divided(shards).execution(execution)))
+                        .isEqualTo(automatic));
+        try (ExecutorService executor = Executors.newCachedThreadPool()) {
+            assertThat(after60(divided(shards).workers(executor, 3))).isEqualTo(automatic);
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> groups_gathered_gradients_and_an_override_allocate_nothing() {
+        return Worlds.executions()
+                .map(execution -> DynamicTest.dynamicTest(execution.name(), () -> {
+                    try (Trainer trainer = divided(1).execution(execution).build()) {
+                        trainer.rate().override(0.001);
+                        Batch batch = BATCHES.cursor().next();
+                        long bytes = Long.MAX_VALUE;
+                        long deadline = System.nanoTime() + 60_000_000_000L;
+                        while (bytes != 0 && System.nanoTime() < deadline) {
+                            for (int i = 0; i < 200; i++) {
+                                trainer.step(batch);
+                            }
+                            bytes = Allocation.bytes(() -> trainer.step(batch));
+                        }
+                        assertThat(bytes).isZero();
+                    }
+                }));
     }
 
     @TestFactory

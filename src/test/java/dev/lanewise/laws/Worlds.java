@@ -16,6 +16,8 @@ final class Worlds {
 
     /** {@return the implementations of the loops that this world has} */
     static Stream<Execution> executions() {
-        return hasVectors() ? Stream.of(Execution.SCALAR, Execution.VECTOR) : Stream.of(Execution.SCALAR);
+        return hasVectors()
+                ? Stream.of(Execution.INTERPRETED, Execution.SCALAR, Execution.VECTOR)
+                : Stream.of(Execution.INTERPRETED, Execution.SCALAR);
     }
 }

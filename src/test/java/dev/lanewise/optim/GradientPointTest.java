@@ -87,6 +87,25 @@ class GradientPointTest {
         assertThat(doubled.then(Sgd.of(1)).rate(Schedule.constant(0.5)).rate()).isEqualTo(Schedule.constant(0.5));
     }
 
+    @Test
+    void in_place_every_pass_has_a_parameter_of_its_own_and_frozen_weights_take_no_gradient() {
+        List<Group> groups = List.of(
+                new Group(Sgd.of(0.5), List.of(PARTS.get(1))), new Group(Optimizer.frozen(), List.of(PARTS.get(0))));
+        GradientPoint point = GradientPoint.inPlace(groups, "w", PARTS);
+        assertThat(point.learned()).containsExactly(PARTS.get(1));
+        assertThat(point.places()).extracting(Place::name).containsExactly("w/a", "w/b");
+        assertThat(point.places()).extracting(Place::offset).containsExactly(0, 2);
+        Update update = point.update(Tensor.input("g", 3));
+        assertThat(update.places()).extracting(Place::changes).containsExactly(false, true);
+        assertThatThrownBy(() -> point.update(Tensor.input("g", 5)))
+                .hasMessageStartingWith(
+                        "update: the gradient is [5], the parameters that are not frozen have 3 elements, traced at");
+        assertThat(GradientPoint.inPlace(List.of(new Group(Sgd.of(1), PARTS)), "w", PARTS)
+                        .places())
+                .extracting(Place::name)
+                .containsExactly("w");
+    }
+
     private static double step(Optimizer rule) {
         return new Updates(rule, Shape.of(1))
                 .compiled(new double[] {0}, List.of(new double[] {3}))

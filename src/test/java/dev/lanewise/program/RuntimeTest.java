@@ -13,6 +13,7 @@ class RuntimeTest {
         assertThat(facts.kernels()).isIn("scalar", "vector-128", "vector-256", "vector-512");
         assertThat(facts.vectorBits()).isIn(32, 128, 256, 512);
         assertThat(facts.reason()).isNotBlank();
+        assertThat(facts.fusedLoops()).isEqualTo("compiled");
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.lanewise.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -208,5 +210,23 @@ class SessionTest {
                     .hasMessageContaining("threads of its own");
             session.parameter("w", new float[] {1, 1, 1}).run(new float[6], new float[2]);
         }
+    }
+
+    @Test
+    void a_part_of_a_batch_gets_the_random_numbers_of_its_rows() {
+        Seed seed = Seed.of(4);
+        try (Session whole = Program.compile(Tensor.uniform(seed, 0, 5, 3)).session();
+                Session part = Program.compile(Tensor.uniform(seed, 1, 2, 3)).session()) {
+            whole.run(7);
+            part.run(7, 2);
+            assertThat(part.output(0)).isEqualTo(Arrays.copyOfRange(whole.output(0), 9, 15));
+            assertThatThrownBy(() -> part.run(7, -1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("run: the first row is -1; allowed: 0 or more");
+        }
+        assertThat(Program.compile(Tensor.parameter("p", 2)).session().hasParameter("p"))
+                .isTrue();
+        assertThat(Program.compile(Tensor.parameter("p", 2)).session().hasParameter("q"))
+                .isFalse();
     }
 }

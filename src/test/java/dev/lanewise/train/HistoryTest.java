@@ -54,11 +54,11 @@ class HistoryTest {
 
     @Test
     void recording_an_update_allocates_nothing() {
-        Run run = new Run(trainer(), 10, 100_000);
-        Recorder recorder = new Recorder(100_000);
+        Run run = new Run(trainer(), 10, 100_000, 100_000);
+        Recorder recorder = new Recorder(run.trainer().rates(), 100_000);
         assertThat(Allocation.bytes(() -> {
                     for (int i = 0; i < 5_000; i++) {
-                        run.updated(0.5, 16);
+                        run.updated(0.5, 16, 1);
                         recorder.update(run);
                     }
                 }))
@@ -72,6 +72,8 @@ class HistoryTest {
                         new History.Epoch(1, 45, 0.5, Map.of(), 0.1, 2, 1.5),
                         new History.Epoch(2, 90, 0.25, Map.of("a, \"b\"", 0.75), 0.05, 1, 3)),
                 List.of(new History.Step(0, 0.5, 0.1, 2)),
+                List.of(),
+                0,
                 new Stop(Stop.Cause.BUDGET, "done"));
         assertThat(history.epochsCsv())
                 .isEqualTo(

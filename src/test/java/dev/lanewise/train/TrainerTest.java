@@ -21,6 +21,7 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -215,10 +216,19 @@ class TrainerTest {
         Trainer resumed = builder().build();
         resumed.restore(state);
         assertThat(resumed.fit(MOONS.batches(50), Budget.epochs(1)).steps()).hasSize(2);
-        assertThatThrownBy(() -> new TrainingState(3, 0, 7, Optional.of(order), state.weights(), state.slots()))
+        assertThatThrownBy(() -> new TrainingState(
+                        3,
+                        0,
+                        7,
+                        Optional.of(order),
+                        state.weights(),
+                        state.slots(),
+                        Map.of(),
+                        TrainingState.Skips.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
-        assertThatThrownBy(() -> new TrainingState(3, 0, 3, Optional.empty(), state.weights(), state.slots()))
+        assertThatThrownBy(() -> new TrainingState(
+                        3, 0, 3, Optional.empty(), state.weights(), state.slots(), Map.of(), TrainingState.Skips.NONE))
                 .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 

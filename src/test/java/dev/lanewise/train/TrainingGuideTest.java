@@ -2,9 +2,15 @@ package dev.lanewise.train;
 
 import static dev.lanewise.nn.Activation.TANH;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static dev.lanewise.nn.Parameter.Kind.BIAS;
+import static dev.lanewise.nn.Parameter.Kind.NORM;
 import static dev.lanewise.train.Budget.epochs;
 import static dev.lanewise.train.Budget.steps;
 import static dev.lanewise.train.EarlyStopping.earlyStopping;
+import static dev.lanewise.train.Selector.kind;
+import static dev.lanewise.train.Selector.layer;
+import static dev.lanewise.train.Selector.named;
+import static dev.lanewise.train.Selector.rest;
 import static dev.lanewise.train.Validation.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -99,6 +105,49 @@ class TrainingGuideTest {
     }
 
     @Test
+    void groups_rates_and_batches() {
+        DataSet train = MOONS.train();
+        Batches batches = train.batches(32);
+        Schedule rate = Schedule.cosine(0.02, 1e-4, 300).warmup(20);
+        Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
+                .initialize(Seed.of(42));
+        Trainer grouped = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .optimizer(AdamW.of(rate))
+                .groups(kind(BIAS, NORM).weightDecay(0), rest())
+                .groups(layer("0").rateTimes(0.1), named("1/*").rate(1e-3).called("head"))
+                .build();
+        Trainer head = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .groups(layer("0").frozen(), rest())
+                .build();
+        head.fit(batches, epochs(1));
+        assertThat(head.model().weights("0/weight")).isEqualTo(model.weights("0/weight"));
+        Trainer tuned = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .optimizer(AdamW.of(rate))
+                .layerwiseDecay(0.8)
+                .decayOnlyWeights()
+                .build();
+        tuned.fit(batches, epochs(1));
+
+        double inUse = grouped.learningRate();
+        grouped.rate().override(0.01);
+        grouped.rate("head").override(0.05);
+        grouped.fit(batches, steps(10));
+        grouped.rate().release();
+        assertThat(inUse).isEqualTo(rate.at(0));
+        assertThat(grouped.learningRate()).isEqualTo(0.01);
+        grouped.register("moons");
+        grouped.close();
+
+        Trainer patient = Trainer.of(model, SOFTMAX_CROSS_ENTROPY).accumulate(4).build();
+        patient.fit(train.batches(8), epochs(2));
+        assertThat(patient.updates()).isEqualTo(2 * Math.ceilDiv(train.size(), 32));
+        Trainer tolerant =
+                Trainer.of(model, SOFTMAX_CROSS_ENTROPY).skipNonFinite(10).build();
+        tolerant.fit(batches, epochs(1));
+        assertThat(tolerant.skipped()).isZero();
+    }
+
+    @Test
     void equal_bits() {
         Batches batches = MOONS.train().batches(32);
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
@@ -137,7 +186,7 @@ class TrainingGuideTest {
             }
             code = line.startsWith("```") ? line.equals("```java") : code;
         }
-        assertThat(blocks).isEqualTo(8);
+        assertThat(blocks).isEqualTo(15);
     }
 
     /** Without white space: the formatter breaks lines as it likes. */

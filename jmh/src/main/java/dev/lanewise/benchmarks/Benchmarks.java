@@ -6,7 +6,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/** JMH's own command line, followed by a table of what fraction of the machine's peak was reached. */
+/** JMH's own command line, followed by a table of what fraction of the machine's peak was reached; or that table alone. */
 public final class Benchmarks {
     private Benchmarks() {}
 
@@ -28,6 +28,17 @@ public final class Benchmarks {
     }
 
     private static void run(CommandLineOptions options) throws RunnerException {
-        System.out.print(PeakTable.of(new Runner(options).run()));
+        if (isUpdate(options)) {
+            new Runner(options, new UpdateTable(System.out)).run();
+        } else {
+            System.out.print(PeakTable.of(new Runner(options).run()));
+        }
+    }
+
+    /** Its hundred rows would drown in JMH's report, which {@code -v NORMAL} shows. */
+    private static boolean isUpdate(CommandLineOptions options) {
+        return !options.verbosity().hasValue()
+                && !options.getIncludes().isEmpty()
+                && options.getIncludes().stream().allMatch(include -> include.contains("Update"));
     }
 }

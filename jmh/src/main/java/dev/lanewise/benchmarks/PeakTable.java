@@ -1,9 +1,10 @@
 package dev.lanewise.benchmarks;
 
+import static dev.lanewise.benchmarks.Iterations.counter;
+import static dev.lanewise.benchmarks.Iterations.median;
+
 import java.util.Collection;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -31,8 +32,8 @@ final class PeakTable {
     private static String line(String shape, RunResult result) {
         double flop = MatMulBenchmark.flop(shape);
         double[] speeds =
-                iterations(result).mapToDouble(i -> flop * speed(i)).sorted().toArray();
-        double[] ratios = iterations(result)
+                Iterations.of(result).mapToDouble(i -> flop * speed(i)).sorted().toArray();
+        double[] ratios = Iterations.of(result)
                 .mapToDouble(i -> flop * speed(i) / counter(i, "peak"))
                 .sorted()
                 .toArray();
@@ -46,22 +47,8 @@ final class PeakTable {
                 ratios[ratios.length - 1]);
     }
 
-    private static Stream<IterationResult> iterations(RunResult result) {
-        return result.getBenchmarkResults().stream()
-                .map(BenchmarkResult::getIterationResults)
-                .flatMap(Collection::stream);
-    }
-
     /** Products per nanosecond of processor time. */
     private static double speed(IterationResult iteration) {
         return counter(iteration, "calls") / counter(iteration, "processorTime");
-    }
-
-    private static double counter(IterationResult iteration, String name) {
-        return iteration.getSecondaryResults().get(name).getScore();
-    }
-
-    private static double median(double[] sorted) {
-        return sorted[sorted.length / 2];
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.kernel.simd;
 
+import dev.lanewise.kernel.CompiledSegments;
 import dev.lanewise.kernel.KernelChoice.Vectors;
 import dev.lanewise.kernel.Kernels;
 import java.util.function.Supplier;
@@ -24,7 +25,8 @@ public final class VectorKernels implements Supplier<Vectors> {
                 new VectorElementwise(),
                 new VectorReductions(),
                 new VectorMovement(),
-                new VectorRandom());
+                new VectorRandom(),
+                new CompiledSegments(new VectorSegments()));
         return new Vectors(kernels, lanes);
     }
 }

@@ -1,0 +1,55 @@
+package dev.lanewise.kernel;
+
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+
+/** Loops from generated classes. Where the JVM does not let itself be given classes, there are none, and one line says why. */
+public final class CompiledSegments implements Segments {
+    /** Writes classes and makes the JVM know them. */
+    @FunctionalInterface
+    public interface Definer {
+        /** {@return a new loop of a new class, which goes when the loop goes} */
+        SegmentLoop define(Segment segment) throws ReflectiveOperationException;
+    }
+
+    private final Definer definer;
+    private final SegmentCache cache;
+    private volatile String refusal;
+
+    public CompiledSegments(Definer definer) {
+        this(definer, SegmentCache.KEPT);
+    }
+
+    CompiledSegments(Definer definer, int kept) {
+        this.definer = definer;
+        cache = new SegmentCache(this::compile, kept);
+    }
+
+    @Override
+    public Prospect of(Segment segment) {
+        return LoopChoice.here() == LoopChoice.INTERPRETED || refusal != null
+                ? Segments.NONE.of(segment)
+                : cache.of(segment);
+    }
+
+    @Override
+    public Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    private Prospect compile(Segment segment) {
+        try {
+            SegmentLoop loop = definer.define(segment);
+            return () -> loop;
+        } catch (ReflectiveOperationException | RuntimeException | Error e) {
+            refusal = e.toString();
+            System.getLogger("dev.lanewise")
+                    .log(
+                            Level.WARNING,
+                            "Lanewise interprets fused loops, because no class can be defined for "
+                                    + segment.name() + " (" + refusal + "); -D" + LoopChoice.PROPERTY
+                                    + "=interpreted does the same without a warning");
+            return Segments.NONE.of(segment);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lanewise.kernel;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A straight-line program of element-wise functions without calls, short enough to become one loop of machine code. It knows
+ * neither sizes nor places, so that programs which differ in these only share their code.
+ *
+ * @param inputs what is read
+ * @param lines in order; line i defines register i
+ * @param outputs what is written, all after the last reading of the same element
+ */
+public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs) {
+    /** How an input is read. */
+    public enum Input {
+        /** Element by element from memory. */
+        DENSE,
+        /** Element by element from a tile of scratch. */
+        TILE,
+        /** One element of memory, the same for all. */
+        SINGLE,
+        /** A number that comes with the places. */
+        CONSTANT;
+
+        /** {@return whether there is one for each element} */
+        public boolean isArray() {
+            return this == DENSE || this == TILE;
+        }
+    }
+
+    /** What a line works on. */
+    public sealed interface Operand {
+        /** An input. */
+        record In(int index) implements Operand {}
+
+        /** The result of an earlier line. */
+        record Register(int index) implements Operand {}
+    }
+
+    /** One function. */
+    public sealed interface Line {
+        /** {@return what it reads} */
+        List<Operand> operands();
+
+        record Apply(Unary f, Operand x) implements Line {
+            @Override
+            public List<Operand> operands() {
+                return List.of(x);
+            }
+        }
+
+        record Combine(Binary f, Operand x, Operand y) implements Line {
+            @Override
+            public List<Operand> operands() {
+                return List.of(x, y);
+            }
+        }
+
+        /** x where the condition is not 0, y elsewhere. */
+        record Select(Operand condition, Operand x, Operand y) implements Line {
+            @Override
+            public List<Operand> operands() {
+                return List.of(condition, x, y);
+            }
+        }
+
+        /** {@return the function's name as people read it} */
+        default String word() {
+            return switch (this) {
+                case Apply apply -> apply.f.name().toLowerCase(Locale.ROOT);
+                case Combine combine -> combine.f.name().toLowerCase(Locale.ROOT);
+                case Select select -> "select";
+            };
+        }
+    }
+
+    /** @param tile whether it goes to a tile of scratch, not to memory */
+    public record Output(Operand source, boolean tile) {}
+
+    private static final int LONGEST_NAME = 60;
+
+    /**
+     * The most operations of one loop: functions by {@link #operations}, one for each input array and each output. C2 kept 260
+     * vector operations of such a loop in registers (with 12 inputs and 4 outputs, at 128, 256 and 512 bits).
+     */
+    public static final int BUDGET = 128;
+
+    /** y = −x. */
+    static final Segment SMALLEST = new Segment(
+            List.of(Input.DENSE),
+            List.of(new Line.Apply(Unary.NEGATE, new Operand.In(0))),
+            List.of(new Output(new Operand.Register(0), false)));
+
+    public Segment {
+        inputs = List.copyOf(inputs);
+        lines = List.copyOf(lines);
+        outputs = List.copyOf(outputs);
+    }
+
+    /** {@return whether a segment may hold the function; the others are polynomials, as long as a segment by themselves} */
+    public static boolean isSimple(Unary f) {
+        return switch (f) {
+            case NEGATE, ABS, SIGN, SQUARE, SQRT, RSQRT, RECIPROCAL, FLOOR, RELU -> true;
+            case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, ERF, SIN, COS -> false;
+        };
+    }
+
+    /** {@return whether a segment may hold the function} */
+    public static boolean isSimple(Binary f) {
+        return f != Binary.POWER;
+    }
+
+    /** {@return how many vector operations the function is} */
+    public static int operations(Unary f) {
+        return switch (f) {
+            case NEGATE, ABS, SQUARE, SQRT, RECIPROCAL -> 1;
+            case RSQRT, RELU -> 2;
+            case SIGN -> 4;
+            case FLOOR -> 12;
+            default -> throw new IllegalArgumentException("segment: " + f + " is not simple");
+        };
+    }
+
+    /** {@return how many vector operations the function is; a comparison counts the one that makes it numbers} */
+    public static int operations(Binary f) {
+        return isComparison(f) ? 2 : 1;
+    }
+
+    /** {@return whether the line yields 1 or 0} */
+    boolean isComparison(int line) {
+        return lines.get(line) instanceof Line.Combine combine && isComparison(combine.f);
+    }
+
+    /** {@return whether the function yields 1 or 0} */
+    public static boolean isComparison(Binary f) {
+        return switch (f) {
+            case LESS, LESS_OR_EQUAL, EQUAL, NOT_EQUAL -> true;
+            case ADD, SUBTRACT, MULTIPLY, DIVIDE, MIN, MAX, POWER -> false;
+        };
+    }
+
+    /** {@return whether any operand lies in a tile of scratch} */
+    boolean hasTiles() {
+        return inputs.contains(Input.TILE) || outputs.stream().anyMatch(Output::tile);
+    }
+
+    /** {@return the functions in order, as a Java name of bounded length: what a profiler shows} */
+    public String name() {
+        StringBuilder name = new StringBuilder("loop");
+        for (int i = 0; i < lines.size(); i++) {
+            String word = lines.get(i).word();
+            if (name.length() + word.length() >= LONGEST_NAME) {
+                return name.append("_and_")
+                        .append(lines.size() - i)
+                        .append("_more")
+                        .toString();
+            }
+            name.append('_').append(word);
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lanewise.train;
+
+import dev.lanewise.schedule.Schedule;
+import java.util.Objects;
+import java.util.OptionalDouble;
+
+/**
+ * The learning rate of a running training: read it, override it, release it back to its schedule, from any thread. Every
+ * update reads it once and uses that value throughout; a change is visible at the next one.
+ *
+ * <pre>{@code
+ * trainer.rate().override(0.01);
+ * trainer.rate().release();
+ * trainer.rate("head").override(1e-3);
+ * }</pre>
+ *
+ * <p>An override holds until it is released or replaced. It is kept in the {@link TrainingState}, and changes are listed in the
+ * {@link History}. Time goes on meanwhile: what is released follows the schedule's present value.
+ */
+public final class LearningRate {
+    private final String group;
+    private final Schedule schedule;
+    private final Schedule live;
+    private volatile double override = Double.NaN;
+    /** Of the last update; NaN before the first. */
+    private volatile double used = Double.NaN;
+
+    private volatile int next;
+
+    // What the update under way reads, on the thread that trains.
+    private int step = -1;
+    private double current;
+    private double overrideInUse = Double.NaN;
+
+    LearningRate(String group, Schedule schedule) {
+        this.group = group;
+        this.schedule = Objects.requireNonNull(schedule, "rate");
+        live = t -> t == step ? current : schedule.at(t);
+    }
+
+    /** {@return the value in use: that of the last update; before the first, and after a restore, that of the next} */
+    public double value() {
+        double last = used;
+        if (!Double.isNaN(last)) {
+            return last;
+        }
+        double other = override;
+        return Double.isNaN(other) ? schedule.at(next) : other;
+    }
+
+    /** {@return what it follows unless it is overridden} */
+    public Schedule schedule() {
+        return schedule;
+    }
+
+    /** {@return the value that holds instead of the schedule; empty if the schedule does} */
+    public OptionalDouble override() {
+        double other = override;
+        return Double.isNaN(other) ? OptionalDouble.empty() : OptionalDouble.of(other);
+    }
+
+    /**
+     * Lets all updates from the next one on use a value, instead of what the schedule says.
+     *
+     * @param rate at least 0, finite as a float
+     * @throws IllegalArgumentException if it is out of range
+     */
+    public void override(double rate) {
+        require(rate);
+        override = rate;
+    }
+
+    static void require(double rate) {
+        if (!(rate >= 0 && Float.isFinite((float) rate))) {
+            throw new IllegalArgumentException(
+                    "learning rate: an override must be at least 0 and finite in float32 (up to " + Float.MAX_VALUE
+                            + "), not " + rate + "; release() goes back to the schedule");
+        }
+    }
+
+    /** Lets all updates from the next one on follow the schedule; does nothing if they do. */
+    public void release() {
+        override = Double.NaN;
+    }
+
+    /** {@return the name of the group; empty for the trainer's own} */
+    String group() {
+        return group;
+    }
+
+    /** {@return the schedule that rules are traced with: within an update it is the one value that was read for it} */
+    Schedule live() {
+        return live;
+    }
+
+    /** Reads what the update of step t will use. */
+    void begin(int t) {
+        double other = override;
+        current = Double.isNaN(other) ? schedule.at(t) : other;
+        overrideInUse = other;
+        step = t;
+    }
+
+    /** Takes note that the update was made. */
+    void made() {
+        used = current;
+        next = step + 1;
+    }
+
+    /** {@return what the update under way uses, or the last one did} */
+    double current() {
+        return current;
+    }
+
+    /** {@return the override in that update; NaN if it followed the schedule} */
+    double overrideInUse() {
+        return overrideInUse;
+    }
+
+    /** Goes to a state before the update of step t. */
+    void restore(int t, OptionalDouble rate) {
+        override = rate.orElse(Double.NaN);
+        used = Double.NaN;
+        next = t;
+        step = -1;
+    }
+
+    /** {@return its value and where it comes from} */
+    @Override
+    public String toString() {
+        return value() + (override().isPresent() ? " (overridden)" : " of " + schedule);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.lanewise.train;
+
+import dev.lanewise.data.Batch;
+import dev.lanewise.data.Cursor;
+import dev.lanewise.nn.Model;
+import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Values;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Makes updates, one after the other, and counts them. One thread updates at a time; all may look. */
+final class Updater {
+    private final Recipe recipe;
+    private final Rates rates;
+    private final int mostSkips;
+    private final Memory memory;
+    private final Replays replays;
+
+    /** Held while weights change or are copied; fair, so that a snapshot waits for one update and not for a pause. */
+    private final ReentrantLock weightsLock = new ReentrantLock(true);
+
+    private volatile int updates;
+    private volatile double loss = Double.NaN;
+    private volatile double gradientNorm;
+    private volatile int skipped;
+    private int skippedInARow;
+
+    Updater(Recipe recipe, Rates rates, int mostSkips, Memory memory, Replays replays) {
+        this.recipe = recipe;
+        this.rates = rates;
+        this.mostSkips = mostSkips;
+        this.memory = memory;
+        this.replays = replays;
+    }
+
+    // ---- updating ----
+
+    /** {@return the program for such a batch, which is fed before {@link #update(Replay)}} */
+    Replay replay(int batch, boolean classes, int width) {
+        return replays.of(batch, classes, width);
+    }
+
+    /** One update of one batch, whose examples were fed; {@return its loss} */
+    double update(Replay replay) {
+        int t = begin();
+        if (!recipe.accumulates()) {
+            return finish(t, replay.session());
+        }
+        memory.clear();
+        replay.session().run(t, 0);
+        return finish(t, replays.applying().session(replay.format().batch()));
+    }
+
+    /** One update of one batch; {@return its loss} */
+    double update(Batch batch) {
+        return update(fed(batch));
+    }
+
+    /**
+     * One update of the next batches, as many as make one.
+     *
+     * @return of how many examples; 0 if the thread was interrupted before all batches were read, and nothing has changed
+     */
+    int update(Cursor cursor) {
+        if (!recipe.accumulates()) {
+            Batch batch = cursor.next();
+            update(batch);
+            return batch.size();
+        }
+        int t = begin();
+        memory.clear();
+        int examples = 0;
+        for (int i = 0; i < recipe.accumulate() && cursor.hasNext(); i++) {
+            if (Thread.currentThread().isInterrupted()) {
+                return 0;
+            }
+            Batch batch = cursor.next();
+            fed(batch).session().run(t, examples);
+            examples += batch.size();
+        }
+        finish(t, replays.applying().session(examples));
+        return examples;
+    }
+
+    private Replay fed(Batch batch) {
+        boolean classes = batch.labels().length > 0;
+        int width = classes ? 1 : batch.targets().length / batch.capacity();
+        if (width == 0) {
+            throw new IllegalArgumentException("step: " + batch + " has neither labels nor targets to learn from");
+        }
+        requireExamples(batch.features().length, batch.capacity(), "rows");
+        Replay replay = replay(batch.size(), classes, width);
+        replay.feed().batch(batch);
+        return replay;
+    }
+
+    /** Refuses features that are not those of so many examples. */
+    void requireExamples(int features, int examples, String what) {
+        int each = recipe.model().inputShape().elements();
+        if (examples < 1 || features != (long) examples * each) {
+            throw new IllegalArgumentException("step: " + features + " features and " + examples + " " + what
+                    + " do not fit; an example of the model has " + each + " features "
+                    + recipe.model().inputShape());
+        }
+    }
+
+    private int begin() {
+        int t = updates;
+        if (t == Integer.MAX_VALUE) {
+            throw new IllegalStateException("step: " + t + " updates are the most that a schedule can count");
+        }
+        rates.begin(t);
+        return t;
+    }
+
+    private double finish(int t, Session session) {
+        boolean done;
+        weightsLock.lock();
+        try {
+            done = session.run(t);
+            if (done) {
+                updates = t + 1;
+            }
+        } finally {
+            weightsLock.unlock();
+        }
+        float batchLoss = session.number(StepProgram.LOSS), norm = session.number(StepProgram.NORM);
+        if (done) {
+            rates.made();
+            skippedInARow = 0;
+            loss = batchLoss;
+            gradientNorm = norm;
+        } else {
+            skip(t, batchLoss, norm);
+        }
+        return batchLoss;
+    }
+
+    private void skip(int t, double batchLoss, double norm) {
+        if (skippedInARow == mostSkips) {
+            throw DivergedException.at(t, batchLoss, norm, rates.main().current(), skippedInARow);
+        }
+        skippedInARow++;
+        skipped = skipped + 1; // written by one thread at a time
+    }
+
+    // ---- looking ----
+
+    Model model() {
+        weightsLock.lock();
+        try {
+            return recipe.model().withWeights(memory.weights());
+        } finally {
+            weightsLock.unlock();
+        }
+    }
+
+    int updates() {
+        return updates;
+    }
+
+    Rates rates() {
+        return rates;
+    }
+
+    double loss() {
+        return loss;
+    }
+
+    double gradientNorm() {
+        return gradientNorm;
+    }
+
+    TrainingState.Skips skips() {
+        return new TrainingState.Skips(skipped, skippedInARow);
+    }
+
+    int skipped() {
+        return skipped;
+    }
+
+    String explain() {
+        return replays.explain();
+    }
+
+    // ---- state ----
+
+    /** {@return the weights themselves} */
+    float[] weights() {
+        return memory.weights();
+    }
+
+    /** {@return a copy of the optimizer's state by name} */
+    Map<String, Values> copyOfSlots() {
+        return memory.copyOfSlots();
+    }
+
+    /** Goes to a state; if it does not fit, nothing is changed. */
+    void restore(TrainingState state) {
+        rates.requireKnown(state.overrides());
+        weightsLock.lock();
+        try {
+            memory.restore(state.weights(), state.slots());
+            rates.restore(state.updates(), state.overrides());
+            updates = state.updates();
+            skipped = state.skips().total();
+            skippedInARow = state.skips().inARow();
+        } finally {
+            weightsLock.unlock();
+        }
+    }
+
+    /** Goes back to weights that were read. */
+    void writeWeights(float[] from) {
+        weightsLock.lock();
+        try {
+            System.arraycopy(from, 0, memory.weights(), 0, from.length);
+        } finally {
+            weightsLock.unlock();
+        }
+    }
+
+    void close() {
+        replays.close();
+    }
+}
