@@ -82,6 +82,11 @@ public record Ema(Optimizer rule, Schedule decay, boolean warmup, boolean debias
     }
 
     @Override
+    public Ema weightDecay(Schedule other) {
+        return new Ema(rule.weightDecay(other), decay, warmup, debiased);
+    }
+
+    @Override
     public boolean needsShapes() {
         return rule.needsShapes();
     }

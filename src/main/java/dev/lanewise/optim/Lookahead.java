@@ -71,6 +71,11 @@ public record Lookahead(Optimizer rule, int every, Schedule step) implements Opt
     }
 
     @Override
+    public Lookahead weightDecay(Schedule other) {
+        return new Lookahead(rule.weightDecay(other), every, step);
+    }
+
+    @Override
     public boolean needsShapes() {
         return rule.needsShapes();
     }

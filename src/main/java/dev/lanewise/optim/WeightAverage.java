@@ -77,6 +77,11 @@ public record WeightAverage(Optimizer rule, int from, int every) implements Opti
     }
 
     @Override
+    public WeightAverage weightDecay(Schedule other) {
+        return new WeightAverage(rule.weightDecay(other), from, every);
+    }
+
+    @Override
     public boolean needsShapes() {
         return rule.needsShapes();
     }

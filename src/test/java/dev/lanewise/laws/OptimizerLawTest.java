@@ -13,6 +13,7 @@ import dev.lanewise.tensor.Tensor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -253,14 +254,16 @@ class OptimizerLawTest {
         });
     }
 
-    /** Those of the rule's own hyper-parameters; a rule around a rule hands a rate on. */
+    /** Those of the rule's own hyper-parameters; a rule around a rule hands rate and weight decay on. */
     private static List<Method> withers(Optimizer rule, Class<?> argument) {
-        boolean own = Stream.of(rule.getClass().getRecordComponents())
-                .anyMatch(component -> component.getName().equals("rate"));
+        Set<String> components = Stream.of(rule.getClass().getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
         return Stream.of(rule.getClass().getMethods())
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge())
                 .filter(method -> method.getParameterCount() == 1 && method.getParameterTypes()[0] == argument)
-                .filter(method -> own || !method.getName().equals("rate"))
+                .filter(method -> components.contains(method.getName())
+                        || !Set.of("rate", "weightDecay").contains(method.getName()))
                 .toList();
     }
 
