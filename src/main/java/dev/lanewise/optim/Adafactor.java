@@ -219,7 +219,7 @@ public record Adafactor(
      * @param floor ε₁, at least 1e-18
      */
     public Adafactor floors(double floor) {
-        Schedule checked = Hyper.constant("Adafactor", "epsilon1", floor);
+        Schedule checked = Hyper.above0("Adafactor", "floors", Hyper.constant("Adafactor", "floors", floor));
         return new Adafactor(
                 rate, decayPower, checked, epsilon2, clip, beta1, weightDecay, true, relativeStep, scaledByWeights);
     }
