@@ -2,7 +2,7 @@ package dev.lanewise.optim;
 
 import dev.lanewise.tensor.Tensor;
 
-/** Limits on a gradient, as formulas. */
+/** Limits on a gradient, as formulas; {@link GradientTransform} has them as parts of a rule. */
 public final class Clip {
     /** What PyTorch adds to the norm before it divides. */
     private static final double EPSILON = 1e-6;
@@ -46,7 +46,7 @@ public final class Clip {
         return g.clamp(-max, max);
     }
 
-    private static void requireLimit(String operation, double max) {
+    static void requireLimit(String operation, double max) {
         if (!(max > 0 && max <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException(operation + ": the limit must be a finite number above 0 (up to "
                     + Float.MAX_VALUE + "), not " + max);

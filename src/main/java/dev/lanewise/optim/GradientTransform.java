@@ -1,5 +1,7 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 
 /**
@@ -7,8 +9,9 @@ import dev.lanewise.tensor.Tensor;
  * are joined in the order in which the gradient passes them, the rule last:
  *
  * <pre>{@code
+ * Optimizer rule = centralize().then(adaptiveClip(0.01)).then(AdamW.of(rate));
  * GradientTransform halved = (g, w, slots) -> g.times(0.5);
- * Optimizer rule = halved.then(Sgd.of(0.1).momentum(0.9));
+ * Optimizer other = halved.then(Sgd.of(0.1).momentum(0.9));
  * }</pre>
  *
  * <p>What looks at all gradients together, such as clipping by their common norm, is a setting of whoever trains.
@@ -33,27 +36,85 @@ public interface GradientTransform {
 
     /** {@return this, and then the next on what this returns} */
     default GradientTransform then(GradientTransform next) {
-        GradientTransform first = this;
-        return new GradientTransform() {
-            @Override
-            public Tensor apply(Tensor gradient, Tensor weights, Slots slots) {
-                return next.apply(first.apply(gradient, weights, slots), weights, slots);
-            }
-
-            @Override
-            public boolean needsShapes() {
-                return first.needsShapes() || next.needsShapes();
-            }
-
-            @Override
-            public String toString() {
-                return first + " then " + next;
-            }
-        };
+        return new Chain(this, next);
     }
 
     /** {@return the rule on what this returns} */
     default Optimizer then(Optimizer rule) {
         return new Transformed(this, rule);
+    }
+
+    // ---- the common ones ----
+
+    /** {@return every element limited to −max … max; NaN stays NaN} */
+    static GradientTransform clipValue(double max) {
+        return new Limited(Limited.Limit.VALUE, max);
+    }
+
+    /**
+     * {@return each parameter's gradient shortened to a norm}: g · min(1, max/(‖g‖₂ + 1e-6)). The norm of all gradients together
+     * is a setting of whoever trains.
+     */
+    static GradientTransform clipNorm(double max) {
+        return new Limited(Limited.Limit.NORM, max);
+    }
+
+    /**
+     * {@return each unit's gradient shortened to a share of the unit's weights}, with an ε of 1e-3; see {@link #adaptiveClip(double,
+     * double)}
+     */
+    static GradientTransform adaptiveClip(double max) {
+        return adaptiveClip(max, 1e-3);
+    }
+
+    /**
+     * {@return each unit's gradient shortened to a share of the unit's weights}: where ‖gᵢ‖ exceeds max·m with m = max(‖wᵢ‖, ε),
+     * gᵢ ← gᵢ · max·m/‖gᵢ‖. A unit is an output of the layer, a column of weights {@code [in, out]}; a vector, such as a bias, is
+     * one unit. Brock et al., High-Performance Large-Scale Image Recognition Without Normalization, 2021, equation 3, where 0.01
+     * serves large batches; the last layer is better left out, by a {@link Group}.
+     *
+     * @param max the share, above 0
+     * @param epsilon the least norm that weights count with, above 0, so that those that begin at 0 can grow
+     * @throws IllegalArgumentException if one is not a finite number above 0
+     */
+    static GradientTransform adaptiveClip(double max, double epsilon) {
+        return new AdaptiveClip(max, epsilon);
+    }
+
+    /**
+     * {@return gradients without the mean of each unit}: g ← g − mean(g) over all axes but the last, so that every column of the
+     * gradient of weights {@code [in, out]} adds up to 0; vectors pass as they are. Yong et al., Gradient Centralization, 2020,
+     * equation 1.
+     */
+    static GradientTransform centralize() {
+        return new Centralized();
+    }
+
+    /** {@return L2 weight decay, g + decay·w, which passes through all that follows}; see {@link DecoupledDecay} for the other */
+    static GradientTransform weightDecay(Schedule decay) {
+        return new Coupled(decay);
+    }
+
+    /** {@return L2 weight decay, g + decay·w, which passes through all that follows}; see {@link DecoupledDecay} for the other */
+    static GradientTransform weightDecay(double decay) {
+        return weightDecay(Hyper.constant("weightDecay", "decay", decay));
+    }
+
+    /** {@return noise with the γ of the paper, 0.55}; see {@link #noise(double, double, Seed)} */
+    static GradientTransform noise(double eta, Seed seed) {
+        return noise(eta, 0.55, seed);
+    }
+
+    /**
+     * {@return g + normal noise of variance η/(1 + t)^γ}, which helps deep networks from poor first weights; Neelakantan et al., Adding
+     * Gradient Noise Improves Learning for Very Deep Networks, 2015, equations 1 and 2, with η of 0.01, 0.3 or 1 and γ 0.55.
+     *
+     * @param eta the variance at step 0, above 0
+     * @param gamma how fast it falls, at least 0
+     * @param seed equal seeds give equal noise, step by step
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    static GradientTransform noise(double eta, double gamma, Seed seed) {
+        return new GradientNoise(eta, gamma, seed);
     }
 }

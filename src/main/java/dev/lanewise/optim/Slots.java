@@ -1,6 +1,7 @@
 package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
@@ -119,6 +120,16 @@ public final class Slots {
         return Hyper.constant(value).isPresent()
                 ? Tensor.constant(Hyper.constant(value).getAsDouble())
                 : Tensor.scalar(prefix + scope + name, t -> Hyper.finite(name, value.applyAsDouble(t), t));
+    }
+
+    /**
+     * {@return uniform numbers in [0, 1) of the weights' shape, new ones at every step}: a function of the stream, the step and each
+     * weight's place among all weights, whatever the groups.
+     *
+     * @param stream names the numbers
+     */
+    public Tensor uniform(Seed stream) {
+        return Tensor.uniform(stream, part.offset(), part.shape().elements()).reshape(part.shape());
     }
 
     List<Slot> all() {

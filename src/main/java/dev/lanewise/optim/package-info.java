@@ -8,8 +8,7 @@
  * <pre>{@code
  * Optimizer adamW = AdamW.of(Schedule.cosine(3e-3, 0, 2_000).warmup(100)).weightDecay(1e-2);
  * Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
- * GradientTransform halved = (g, w, slots) -> g.times(0.5);
- * Optimizer gentle = halved.then(adamW);
+ * Optimizer gentle = centralize().then(adaptiveClip(0.01)).then(adamW);
  * Optimizer averaged = Ema.of(Lamb.of(0.01), 0.999);
  * }</pre>
  *

@@ -6,6 +6,7 @@ import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Part;
 import dev.lanewise.schedule.Schedule;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,13 @@ final class Grouping {
      * @throws IllegalArgumentException if nothing is left to train
      */
     static List<Group> of(Layout layout, Optimizer base, List<Partition> partitions, Own own) {
+        Map<List<ParameterGroup>, Optimizer> rules = new HashMap<>();
         Map<Optimizer, List<Part>> parts = new LinkedHashMap<>();
         for (Layout.Slice slice : layout.slices()) {
-            Optimizer rule = base;
-            for (Partition partition : partitions) {
-                ParameterGroup group = partition.owners().get(slice);
-                rule = group.rule(rule, schedule -> own.rate(group, schedule));
-            }
-            parts.computeIfAbsent(rule, key -> new ArrayList<>())
+            List<ParameterGroup> says = partitions.stream()
+                    .map(partition -> partition.owners().get(slice))
+                    .toList();
+            parts.computeIfAbsent(rules.computeIfAbsent(says, key -> rule(base, key, own)), rule -> new ArrayList<>())
                     .add(new Part(slice.name(), slice.offset(), slice.shape()));
         }
         if (parts.keySet().stream().allMatch(Optimizer.frozen()::equals)) {
@@ -37,6 +37,14 @@ final class Grouping {
         List<Group> groups = new ArrayList<>();
         parts.forEach((rule, members) -> groups.add(new Group(rule, members)));
         return groups;
+    }
+
+    private static Optimizer rule(Optimizer base, List<ParameterGroup> groups, Own own) {
+        Optimizer rule = base;
+        for (ParameterGroup group : groups) {
+            rule = group.rule(rule, schedule -> own.rate(group, schedule));
+        }
+        return rule;
     }
 
     /** Makes a learning rate of a group's own one that can be overridden. */

@@ -30,12 +30,15 @@ public final class LearningRate {
     // What the update under way reads, on the thread that trains.
     private int step = -1;
     private double current;
+    // And what the one before it read: averaged descent steps at the rate of the update before.
+    private int stepBefore = -1;
+    private double before;
     private double overrideInUse = Double.NaN;
 
     LearningRate(String group, Schedule schedule) {
         this.group = group;
         this.schedule = Objects.requireNonNull(schedule, "rate");
-        live = t -> t == step ? current : schedule.at(t);
+        live = t -> t == step ? current : t == stepBefore ? before : schedule.at(t);
     }
 
     /** {@return the value in use: that of the last update; before the first, and after a restore, that of the next} */
@@ -104,6 +107,8 @@ public final class LearningRate {
     /** Takes note that the update was made. */
     void made() {
         used = current;
+        stepBefore = step;
+        before = current;
         next = step + 1;
     }
 
@@ -123,6 +128,8 @@ public final class LearningRate {
         used = Double.NaN;
         next = t;
         step = -1;
+        stepBefore = rate.isPresent() ? t - 1 : -1;
+        before = rate.orElse(Double.NaN);
     }
 
     /** {@return its value and where it comes from} */

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class JarTest {
     private static final Path CLASSES = Path.of("target/classes");
 
-    /** What the jar weighed when this was written was 0.8 MB: 540 classes with line numbers. */
-    private static final int MOST_BYTES = 900_000;
+    /** What the jar weighed when this was written was 1.0 MB: 640 classes with line numbers. */
+    private static final int MOST_BYTES = 1_100_000;
 
     @Test
     void the_jar_is_small() throws IOException {

@@ -4,6 +4,9 @@ import static dev.lanewise.nn.Activation.GELU;
 import static dev.lanewise.nn.Activation.TANH;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 import static dev.lanewise.nn.Parameter.Kind.BIAS;
+import static dev.lanewise.optim.GradientTransform.adaptiveClip;
+import static dev.lanewise.optim.GradientTransform.centralize;
+import static dev.lanewise.optim.GradientTransform.noise;
 import static dev.lanewise.train.Selector.kind;
 import static dev.lanewise.train.Selector.layer;
 import static dev.lanewise.train.Selector.rest;
@@ -89,6 +92,10 @@ class TrainingLawTest {
     /** Every setting that changes the way of an update: groups, a frozen one, several batches for each, an override. */
     private static TrainerBuilder divided(int shards) {
         return builder(shards)
+                .optimizer(centralize()
+                        .then(adaptiveClip(0.1))
+                        .then(noise(1e-6, Seed.of(3)))
+                        .then(AdamW.of(Schedule.cosine(0.02, 1e-4, 180).warmup(20))))
                 .groups(layer("0").and(kind(BIAS)).frozen(), layer("1").rateTimes(0.5), rest())
                 .decayOnlyWeights()
                 .skipNonFinite(3)

@@ -12,8 +12,10 @@ import dev.lanewise.data.Synthetic;
 import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
+import dev.lanewise.optim.AdaBound;
 import dev.lanewise.optim.Adam;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Asgd;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.schedule.Schedule;
@@ -80,6 +82,23 @@ class LearningRateTest {
         Trainer scheduled = builder(Sgd.of(same)).build();
         scheduled.fit(BATCHES, Budget.steps(8));
         assertThat(trainer.state()).isEqualTo(scheduled.state());
+    }
+
+    /** Averaged descent steps at the rate of the update before, also where that was overridden. */
+    @Test
+    void rules_that_read_the_rate_of_other_steps_see_what_was_used() {
+        Schedule same = Schedule.of(t -> t >= 2 && t < 5 ? 0.25 : RATE.at(t));
+        for (Optimizer rule : List.of(Asgd.of(RATE), AdaBound.of(RATE))) {
+            Trainer trainer = builder(rule).build();
+            trainer.fit(BATCHES, Budget.steps(2));
+            trainer.rate().override(0.25);
+            trainer.fit(BATCHES, Budget.steps(3));
+            trainer.rate().release();
+            trainer.fit(BATCHES, Budget.steps(3));
+            Trainer scheduled = builder(rule.rate(same)).build();
+            scheduled.fit(BATCHES, Budget.steps(8));
+            assertThat(trainer.state()).isEqualTo(scheduled.state());
+        }
     }
 
     static Stream<Optimizer> rules() {

@@ -4,6 +4,10 @@ import static dev.lanewise.nn.Activation.TANH;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 import static dev.lanewise.nn.Parameter.Kind.BIAS;
 import static dev.lanewise.nn.Parameter.Kind.NORM;
+import static dev.lanewise.optim.GradientTransform.adaptiveClip;
+import static dev.lanewise.optim.GradientTransform.centralize;
+import static dev.lanewise.optim.GradientTransform.clipValue;
+import static dev.lanewise.optim.GradientTransform.noise;
 import static dev.lanewise.train.Budget.epochs;
 import static dev.lanewise.train.Budget.steps;
 import static dev.lanewise.train.EarlyStopping.earlyStopping;
@@ -23,6 +27,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.Adam;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.DecoupledDecay;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.Slots;
@@ -34,6 +39,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -87,7 +93,12 @@ class TrainingGuideTest {
 
         Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
         Optimizer cycled = Adam.of(rate).beta1(Schedule.linear(0.95, 0.85, 300));
-        for (Optimizer rule : new Optimizer[] {nesterov, cycled, new SignMomentum(Schedule.constant(0.01))}) {
+        Optimizer steady = centralize().then(adaptiveClip(0.01)).then(AdamW.of(rate));
+        Optimizer noisy = clipValue(1).then(noise(0.01, Seed.of(5))).then(Sgd.of(rate));
+        Optimizer sgdW = DecoupledDecay.of(Sgd.of(0.1).momentum(0.9), 0.01);
+        List<Optimizer> rules =
+                List.of(nesterov, cycled, new SignMomentum(Schedule.constant(0.01)), steady, noisy, sgdW);
+        for (Optimizer rule : rules) {
             Trainer other =
                     Trainer.of(model, SOFTMAX_CROSS_ENTROPY).optimizer(rule).build();
             double before = other.evaluate(train).loss();
@@ -186,7 +197,7 @@ class TrainingGuideTest {
             }
             code = line.startsWith("```") ? line.equals("```java") : code;
         }
-        assertThat(blocks).isEqualTo(15);
+        assertThat(blocks).isEqualTo(16);
     }
 
     /** Without white space: the formatter breaks lines as it likes. */
