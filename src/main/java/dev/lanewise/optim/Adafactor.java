@@ -130,7 +130,7 @@ public record Adafactor(
     /** {@return the moving average with β₂ = 1 − t^−decayPower} */
     private Tensor moved(String slot, Tensor x, Slots slots) {
         Schedule power = Hyper.above0("decayPower", decayPower);
-        Tensor share = slots.scalar("t^−decayPower", t -> StrictMath.pow(t + 1.0, -power.at(t)));
+        Tensor share = slots.scalar("t^−decayPower", t -> 1 / Hyper.pow(t + 1.0, power.at(t)));
         Tensor before = slots.get(slot, x.shape(), 0);
         Tensor after = before.plus(x.minus(before).times(share));
         slots.set(slot, after);
