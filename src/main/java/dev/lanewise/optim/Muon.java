@@ -22,7 +22,7 @@ import java.util.Optional;
  * <p>What is not of rank 2 is updated by a second rule; with the default scale that is AdamW with the same rate and decay, and one
  * rate serves both. Embeddings and the last layer are better off under AdamW as well: give them a {@link Group}.
  *
- * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs five more buffers of
+ * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs four more buffers of
  * up to the matrix's size, and per iteration 2·m²·(2n + m) multiplications and additions for an m × n matrix, m ≤ n.
  *
  * @param rate the learning rate; that of AdamW with the default scale
@@ -31,7 +31,7 @@ import java.util.Optional;
  * @param weightDecay decoupled; default 0.1
  * @param scale the length of the step; default {@link Scale#LIKE_ADAM_W}
  * @param iterations of the polynomial, at least 1; default 5
- * @param otherwise the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
+ * @param second the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
  */
 public record Muon(
         Schedule rate,
@@ -40,8 +40,25 @@ public record Muon(
         Schedule weightDecay,
         Scale scale,
         int iterations,
-        Optional<Optimizer> otherwise)
+        Optional<Second> second)
         implements Optimizer, Momentum<Muon>, WeightDecay<Muon> {
+
+    /**
+     * The rule for what is not a matrix.
+     *
+     * @param rule with its own rate
+     * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a running
+     *     training, the rule's changes in proportion
+     */
+    public record Second(Optimizer rule, Schedule alongside) {
+
+        Optimizer at(Schedule rate) {
+            Schedule own = rule.rate();
+            return rate.equals(alongside)
+                    ? rule
+                    : rule.rate(t -> alongside.at(t) == 0 ? own.at(t) : own.at(t) * (rate.at(t) / alongside.at(t)));
+        }
+    }
 
     /** How long the step of an {@code [in, out]} matrix is, in units of the rate. */
     public enum Scale {
@@ -90,13 +107,13 @@ public record Muon(
 
     @Override
     public Tensor gradientPoint(Tensor w, Slots slots) {
-        return isMatrix(w) ? w : second().gradientPoint(w, slots);
+        return isMatrix(w) ? w : other().gradientPoint(w, slots);
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
         if (!isMatrix(w)) {
-            return second().next(w, g, slots);
+            return other().next(w, g, slots);
         }
         Tensor b = Moments.average("b", g, "momentum", momentum, slots);
         Tensor mu = slots.scalar("momentum", Hyper.below1("momentum", momentum));
@@ -110,8 +127,9 @@ public record Muon(
         return w.shape().rank() == 2;
     }
 
-    private Optimizer second() {
-        return otherwise.orElseGet(() -> AdamW.of(rate).weightDecay(weightDecay));
+    private Optimizer other() {
+        return second.map(given -> given.at(rate))
+                .orElseGet(() -> AdamW.of(rate).weightDecay(weightDecay));
     }
 
     @Override
@@ -119,39 +137,41 @@ public record Muon(
         return true;
     }
 
-    /** {@return the rule with another rate, which is also that of AdamW for the rest; a second rule that was given keeps its own} */
+    /** {@return the rule with another rate; that of a second rule changes in proportion} */
     @Override
     public Muon rate(Schedule other) {
-        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, otherwise);
+        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, second);
     }
 
     @Override
     public Muon momentum(Schedule other) {
-        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, otherwise);
+        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, second);
     }
 
     /** {@return this with the newest gradient counted once more, or not} */
     public Muon nesterov(boolean on) {
-        return new Muon(rate, momentum, on, weightDecay, scale, iterations, otherwise);
+        return new Muon(rate, momentum, on, weightDecay, scale, iterations, second);
     }
 
+    /** {@return this with another decoupled weight decay, which is also that of the second rule} */
     @Override
     public Muon weightDecay(Schedule other) {
-        return new Muon(rate, momentum, nesterov, other, scale, iterations, otherwise);
+        Optional<Second> decayed = second.map(given -> new Second(given.rule().weightDecay(other), given.alongside()));
+        return new Muon(rate, momentum, nesterov, other, scale, iterations, decayed);
     }
 
     /** {@return this with steps of another length} */
     public Muon scale(Scale other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, otherwise);
+        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, second);
     }
 
     /** {@return this with so many iterations, at least 1} */
     public Muon iterations(int other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, otherwise);
+        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, second);
     }
 
-    /** {@return this with a rule of its own for what is not a matrix} */
+    /** {@return this with a rule of its own, rate and weight decay included, for what is not a matrix} */
     public Muon otherwise(Optimizer rule) {
-        return new Muon(rate, momentum, nesterov, weightDecay, scale, iterations, Optional.of(rule));
+        return new Muon(rate, momentum, nesterov, weightDecay, scale, iterations, Optional.of(new Second(rule, rate)));
     }
 }

@@ -18,13 +18,20 @@ final class NewtonSchulz {
      * @param u of rank 2; its smaller side is the one on which the products are taken
      */
     static Tensor orthogonal(Tensor u, int iterations) {
-        boolean tall = u.shape().size(0) > u.shape().size(1);
+        int rows = u.shape().size(0), columns = u.shape().size(1);
+        boolean tall = rows > columns;
         Tensor x = u.dividedBy(u.square().sum().sqrt().plus(EPSILON));
         for (int i = 0; i < iterations; i++) {
-            Tensor a = tall ? x.transpose().matmul(x) : x.matmul(x.transpose());
-            Tensor polynomial = a.matmul(a).times(C).plus(a.times(B));
-            x = x.times(A).plus(tall ? x.matmul(polynomial) : polynomial.matmul(x));
+            Tensor gram = tall ? x.transpose().matmul(x) : x.matmul(x.transpose());
+            Tensor polynomial = gram.matmul(gram).times(C).plus(gram.times(B)).plus(diagonal(Math.min(rows, columns)));
+            x = tall ? x.matmul(polynomial) : polynomial.matmul(x);
         }
         return x;
+    }
+
+    /** A·I: added to the small square, where it costs less than A·X beside the product. */
+    private static Tensor diagonal(int size) {
+        Tensor index = Tensor.arange(size).toFloat();
+        return Tensor.where(index.unsqueeze(1).equalTo(index.unsqueeze(0)), A, Tensor.constant(0));
     }
 }

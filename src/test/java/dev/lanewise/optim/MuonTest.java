@@ -202,6 +202,22 @@ class MuonTest {
     }
 
     @Test
+    void the_rate_and_the_decay_of_a_second_rule_change_with_those_of_the_matrices() {
+        Muon rule = Muon.of(0.1).otherwise(AdamW.of(0.02).weightDecay(0.3));
+        double[] start = Updates.random(1, 7);
+        List<double[]> gradients = Updates.random(2, 10, 7);
+        assertThat(new Updates(rule.rate(Schedule.constant(0.05)).weightDecay(0), Shape.of(7))
+                        .evaluated(start, gradients)
+                        .getLast())
+                .containsExactly(
+                        new Updates(AdamW.of(0.01).weightDecay(0), Shape.of(7))
+                                .evaluated(start, gradients)
+                                .getLast(),
+                        within(1e-9));
+        assertThat(rule.rate(Schedule.constant(0.05)).rate(rule.rate())).isEqualTo(rule);
+    }
+
+    @Test
     void settings_out_of_range_are_refused() {
         assertThatThrownBy(() -> Muon.of(0.1).iterations(0)).hasMessage("Muon: iterations must be 1 or more, not 0");
         assertThatThrownBy(() -> Muon.of(0.1).momentum(1))
