@@ -39,6 +39,7 @@ class OptimizerLawTest {
                 .importPath(Path.of("target/classes/dev/lanewise/optim")).stream()
                         .filter(type -> type.isAssignableTo(Optimizer.class) && !type.isInterface())
                         .map(type -> type.getSimpleName())
+                        .filter(name -> !name.equals("Frozen")) // makes no update that a law could look at
                         .collect(Collectors.toCollection(TreeSet::new));
         assertThat(rules).hasSizeGreaterThan(20);
         assertThat(Rules.all().stream().map(rule -> rule.optimizer().getClass().getSimpleName()))
