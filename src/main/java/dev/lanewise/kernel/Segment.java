@@ -140,6 +140,48 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
         };
     }
 
+    /** By its {@link #key}: the methods of records are made at their first use, which would cost a first step some milliseconds. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Segment segment && key().equals(segment.key());
+    }
+
+    @Override
+    public int hashCode() {
+        return key().hashCode();
+    }
+
+    /** The whole program in characters. */
+    private String key() {
+        StringBuilder key = new StringBuilder();
+        for (Input input : inputs) {
+            key.append((char) input.ordinal());
+        }
+        for (Line line : lines) {
+            key.append(
+                    switch (line) {
+                        case Line.Apply apply -> (char) ('A' + apply.f.ordinal());
+                        case Line.Combine combine -> (char) ('a' + combine.f.ordinal());
+                        case Line.Select select -> '?';
+                    });
+            for (Operand operand : line.operands()) {
+                append(key, operand);
+            }
+        }
+        for (Output output : outputs) {
+            key.append(output.tile ? '>' : '=');
+            append(key, output.source);
+        }
+        return key.toString();
+    }
+
+    private static void append(StringBuilder key, Operand operand) {
+        switch (operand) {
+            case Operand.In in -> key.append('i').append((char) in.index());
+            case Operand.Register r -> key.append('r').append((char) r.index());
+        }
+    }
+
     /** {@return whether any operand lies in a tile of scratch} */
     boolean hasTiles() {
         return inputs.contains(Input.TILE) || outputs.stream().anyMatch(Output::tile);

@@ -130,7 +130,7 @@ public record Adafactor(
     /** {@return the moving average with β₂ = 1 − t^−decayPower} */
     private Tensor moved(String slot, Tensor x, Slots slots) {
         Schedule power = Hyper.above0("decayPower", decayPower);
-        Tensor share = slots.scalar("t^−decayPower", t -> StrictMath.pow(t + 1.0, -power.at(t)));
+        Tensor share = slots.scalar("t^−decayPower", t -> Hyper.pow(t + 1.0, -power.at(t)));
         Tensor before = slots.get(slot, x.shape(), 0);
         Tensor after = before.plus(x.minus(before).times(share));
         slots.set(slot, after);
@@ -219,7 +219,7 @@ public record Adafactor(
      * @param floor ε₁, at least 1e-18
      */
     public Adafactor floors(double floor) {
-        Schedule checked = Hyper.constant("Adafactor", "epsilon1", floor);
+        Schedule checked = Hyper.above0("Adafactor", "floors", Hyper.constant("Adafactor", "floors", floor));
         return new Adafactor(
                 rate, decayPower, checked, epsilon2, clip, beta1, weightDecay, true, relativeStep, scaledByWeights);
     }

@@ -23,6 +23,14 @@ final class Cut {
     }
 
     static List<Piece> of(Loop loop, List<Integer> run) {
+        if (run.isEmpty()) {
+            return List.of();
+        }
+        // More arrays than these it cannot have
+        int arrays = loop.streams().size() + loop.instructions().size();
+        if (new Cut(loop, run, 0).operations(0, run.size()) + arrays <= Segment.BUDGET) {
+            return List.of(new Piece(List.copyOf(run)));
+        }
         return of(loop, run, Segment.BUDGET);
     }
 

@@ -35,20 +35,23 @@ record Piece(List<Integer> instructions) {
     static List<Piece> segments(Loop loop) {
         List<Instruction> instructions = loop.instructions();
         int[] stage = stages(instructions);
-        int last = Arrays.stream(stage).max().orElse(0);
+        int last = -1;
+        for (int s : stage) {
+            last = Math.max(last, s);
+        }
         List<Piece> pieces = new ArrayList<>();
         for (int s = -1; s <= last; s++) {
-            int now = s;
-            List<Integer> here = IntStream.range(0, stage.length)
-                    .filter(i -> stage[i] == now)
-                    .boxed()
-                    .toList();
-            List<Integer> simple =
-                    here.stream().filter(i -> isSimple(instructions.get(i))).toList();
-            if (!simple.isEmpty()) {
-                pieces.addAll(Cut.of(loop, simple));
+            List<Integer> simple = new ArrayList<>();
+            List<Piece> kernels = new ArrayList<>();
+            for (int i = 0; i < stage.length; i++) {
+                if (stage[i] == s && isSimple(instructions.get(i))) {
+                    simple.add(i);
+                } else if (stage[i] == s) {
+                    kernels.add(new Piece(List.of(i)));
+                }
             }
-            here.stream().filter(i -> !isSimple(instructions.get(i))).forEach(i -> pieces.add(new Piece(List.of(i))));
+            pieces.addAll(Cut.of(loop, simple));
+            pieces.addAll(kernels);
         }
         return List.copyOf(pieces);
     }

@@ -7,9 +7,7 @@ import dev.lanewise.plan.Line.Spot;
 import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Translates instructions of a loop into a segment, which knows no places, and a list of places. */
 final class SegmentAssembly {
@@ -22,12 +20,17 @@ final class SegmentAssembly {
     private final List<Segment.Line> lines = new ArrayList<>();
     private final List<Segment.Output> outputs = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
-    private final Map<Operand, Segment.Operand> known = new HashMap<>();
+    /** What streams and registers are called in the segment; null as long as it has not met them. */
+    private final Segment.Operand[] ofStream;
+
+    private final Segment.Operand[] ofRegister;
 
     /** @param registers where the results of other pieces lie */
     SegmentAssembly(Loop loop, List<Integer> instructions, Spot[] registers) {
         this.loop = loop;
         this.registers = registers;
+        ofStream = new Segment.Operand[loop.streams().size()];
+        ofRegister = new Segment.Operand[registers.length];
         for (int i : instructions) {
             Segment.Line line =
                     switch (loop.instructions().get(i)) {
@@ -38,14 +41,14 @@ final class SegmentAssembly {
                             new Segment.Line.Select(operand(s.condition()), operand(s.x()), operand(s.y()));
                         case Instruction.Load load -> throw new IllegalStateException(load + " is not simple");
                     };
-            known.put(new Operand.Register(i), new Segment.Operand.Register(lines.size()));
+            ofRegister[i] = new Segment.Operand.Register(lines.size());
             lines.add(line);
         }
     }
 
     /** Lets a result be written. Inputs are complete by then. */
     void write(int instruction, Spot to) {
-        outputs.add(new Segment.Output(known.get(new Operand.Register(instruction)), to.ref() == null));
+        outputs.add(new Segment.Output(ofRegister[instruction], to.ref() == null));
         places.add(new Place(to, 0));
     }
 
@@ -70,28 +73,38 @@ final class SegmentAssembly {
     }
 
     private Segment.Operand operand(Operand operand) {
-        Segment.Operand found = known.get(operand);
-        if (found != null) {
-            return found;
-        }
-        switch (operand) {
+        return switch (operand) {
             case Operand.Register r -> {
-                Spot spot = registers[r.index()];
-                input(spot.ref() == null ? Input.TILE : Input.DENSE, new Place(spot, 0));
+                if (ofRegister[r.index()] == null) {
+                    Spot spot = registers[r.index()];
+                    ofRegister[r.index()] = input(spot.ref() == null ? Input.TILE : Input.DENSE, new Place(spot, 0));
+                }
+                yield ofRegister[r.index()];
             }
             case Operand.In in -> {
-                Loop.Stream stream = loop.streams().get(in.stream());
-                input(stream.single() ? Input.SINGLE : Input.DENSE, new Place(new Spot(Ref.to(stream.value()), 0), 0));
+                if (ofStream[in.stream()] == null) {
+                    Loop.Stream stream = loop.streams().get(in.stream());
+                    Spot spot = new Spot(Ref.to(stream.value()), 0);
+                    ofStream[in.stream()] = input(stream.single() ? Input.SINGLE : Input.DENSE, new Place(spot, 0));
+                }
+                yield ofStream[in.stream()];
             }
-            case Operand.Number number -> input(Input.CONSTANT, new Place(null, number.value()));
-        }
-        Segment.Operand made = new Segment.Operand.In(inputs.size() - 1);
-        known.put(operand, made);
-        return made;
+            case Operand.Number number -> constant(number.value());
+        };
     }
 
-    private void input(Input kind, Place place) {
+    private Segment.Operand constant(float value) {
+        for (int i = 0; i < places.size(); i++) {
+            if (inputs.get(i) == Input.CONSTANT && Float.compare(places.get(i).constant, value) == 0) {
+                return new Segment.Operand.In(i);
+            }
+        }
+        return input(Input.CONSTANT, new Place(null, value));
+    }
+
+    private Segment.Operand input(Input kind, Place place) {
         inputs.add(kind);
         places.add(place);
+        return new Segment.Operand.In(inputs.size() - 1);
     }
 }

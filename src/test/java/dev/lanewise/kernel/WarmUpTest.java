@@ -63,6 +63,42 @@ class WarmUpTest {
     }
 
     @Test
+    void a_generated_loop_is_made_and_warmed_before_it_is_handed_out() throws InterruptedException {
+        AtomicInteger made = new AtomicInteger(), calls = new AtomicInteger();
+        Segments segments = segment -> {
+            made.incrementAndGet();
+            return () -> (floats, base, scratch, places, from, n) -> calls.incrementAndGet();
+        };
+        Kernels fast = new Kernels(
+                "fast",
+                SCALAR.matMul(),
+                SCALAR.elementwise(),
+                SCALAR.reductions(),
+                SCALAR.movement(),
+                SCALAR.random(),
+                segments);
+        WarmUp warmUp = new WarmUp(fast, SCALAR);
+        Segments warming = warmUp.kernels().segments();
+        Segments.Prospect prospect = warming.of(Segment.SMALLEST);
+        assertThat(warming.of(Segment.SMALLEST)).isSameAs(prospect);
+        assertThat(made).hasValue(0);
+        assertThat(prospect.loop()).isNull();
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        assertThat(prospect.loop()).isNotNull();
+        assertThat(made).hasValue(1);
+        assertThat(calls).hasValueGreaterThan(9_999);
+    }
+
+    @Test
+    void a_generated_loop_that_cannot_be_made_is_never_handed_out() throws InterruptedException {
+        WarmUp warmUp = new WarmUp(SCALAR.interpreted(), SCALAR);
+        Segments.Prospect prospect = warmUp.kernels().segments().of(Segment.SMALLEST);
+        assertThat(prospect.loop()).isNull();
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        assertThat(prospect.loop()).isNull();
+    }
+
+    @Test
     void what_is_not_used_is_not_warmed() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         WarmUp warmUp = new WarmUp(counting(calls), SCALAR);

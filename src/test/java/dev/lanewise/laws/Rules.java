@@ -3,20 +3,26 @@ package dev.lanewise.laws;
 import dev.lanewise.optim.AdaBelief;
 import dev.lanewise.optim.AdaBound;
 import dev.lanewise.optim.Adadelta;
+import dev.lanewise.optim.Adafactor;
 import dev.lanewise.optim.Adagrad;
 import dev.lanewise.optim.Adam;
 import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Adamax;
 import dev.lanewise.optim.Adan;
 import dev.lanewise.optim.Asgd;
+import dev.lanewise.optim.DAdaptation;
 import dev.lanewise.optim.DecoupledDecay;
 import dev.lanewise.optim.Ema;
 import dev.lanewise.optim.GradientTransform;
 import dev.lanewise.optim.HeavyBall;
+import dev.lanewise.optim.Lamb;
+import dev.lanewise.optim.Lars;
 import dev.lanewise.optim.Lion;
 import dev.lanewise.optim.Lookahead;
+import dev.lanewise.optim.Muon;
 import dev.lanewise.optim.NAdam;
 import dev.lanewise.optim.Optimizer;
+import dev.lanewise.optim.Prodigy;
 import dev.lanewise.optim.RAdam;
 import dev.lanewise.optim.RmsProp;
 import dev.lanewise.optim.Rprop;
@@ -94,6 +100,25 @@ record Rules(String name, Optimizer optimizer) {
                         "all",
                         ScheduleFreeSgd.of(RATE).weightDecay(0.01).warmup(3).stepPower(1)),
                 new Rules("all", ScheduleFreeAdamW.of(RATE).weightDecay(0.01).warmup(3)),
+                new Rules("all", Lars.of(RATE).momentum(MOMENTUM).trust(0.1).weightDecay(0.01)),
+                new Rules("all", Lamb.of(RATE).beta1(MOMENTUM)),
+                new Rules("constant", Adafactor.of(0.05)),
+                new Rules("all", Adafactor.of(RATE).beta1(MOMENTUM).floors(1e-7).weightDecay(0.01)),
+                new Rules("constant", Muon.of(0.05).scale(Muon.Scale.BY_SHAPE)),
+                new Rules("all", Muon.of(RATE).momentum(MOMENTUM).nesterov(false)),
+                new Rules("constant", Prodigy.of(1)),
+                new Rules(
+                        "all",
+                        Prodigy.of(RATE)
+                                .beta1(MOMENTUM)
+                                .d0(1e-3)
+                                .growth(1.5)
+                                .biasCorrection(true)
+                                .safeguarded(true)
+                                .weightDecay(0.01)),
+                new Rules("coupled", Prodigy.of(1).d0(1e-3).decoupled(false).weightDecay(0.01)),
+                new Rules("all", DAdaptation.of(RATE).beta1(MOMENTUM).d0(1e-3).weightDecay(0.01)),
+                new Rules("over lamb", Ema.of(Lamb.of(RATE), 0.9).debiased(true)),
                 new Rules("warmed up", Ema.of(Sgd.of(RATE).momentum(0.9), 0.9).warmup(true)),
                 new Rules("over adam", WeightAverage.of(Adam.of(RATE)).from(5).every(2)),
                 new Rules("over momentum", Lookahead.of(Sgd.of(RATE).momentum(0.9))),

@@ -52,8 +52,29 @@ class UpdateTest {
                 AdamW.of(0.1).beta1(Schedule.linear(0.95, 0.85, 50)).beta2(Schedule.linear(0.9, 0.99, 50)));
     }
 
+    static Stream<Optimizer> elementWise() {
+        Schedule falling = Schedule.linear(0.1, 0, 50);
+        return Stream.concat(
+                rules(),
+                Stream.of(
+                        HeavyBall.of(falling).weightDecay(0.1).nesterov(true),
+                        Adagrad.of(falling).rateDecay(0.1).initial(0.1),
+                        Adadelta.of(falling),
+                        RmsProp.of(falling).centered(true).momentum(0.5),
+                        Adam.of(falling).amsgrad(true).epsilonHat(true),
+                        Adamax.of(falling),
+                        NAdam.of(falling).weightDecay(0.1).decoupled(true),
+                        RAdam.of(falling).weightDecay(0.1),
+                        AdaBound.of(falling).amsbound(true),
+                        Rprop.of(falling),
+                        Asgd.of(falling).start(3),
+                        Adan.of(falling).weightDecay(0.1),
+                        AdaBelief.of(falling).weightDecay(0.1),
+                        Yogi.of(falling)));
+    }
+
     @ParameterizedTest
-    @MethodSource("rules")
+    @MethodSource("elementWise")
     void an_element_wise_rule_is_one_loop(Optimizer rule) {
         String text = new Updates(rule, Shape.of(1000)).program().explain();
         String writing = text.substring(text.indexOf("written from here on"), text.indexOf("\n\n"));

@@ -1,11 +1,14 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.optim.GradientPoint;
+import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Part;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.optim.Update;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Graph;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +42,9 @@ final class UpdateCase implements AutoCloseable {
     UpdateCase(Optimizer optimizer, int n, int threads, Team team) {
         this.n = n;
         Tensor w = Tensor.parameter("weights", n), g = Tensor.input("gradient", n);
-        update = Update.of(optimizer, w, g, parts(n));
+        List<Part> parts = parts(n);
+        update =
+                GradientPoint.of(List.of(new Group(optimizer, parts)), w, parts).update(g);
         Program.Builder builder = Program.outputs().update(w, update.weights());
         update.slots().stream()
                 .filter(UpdateCase::isWritten)
@@ -49,8 +55,7 @@ final class UpdateCase implements AutoCloseable {
         gradient = numbers(n);
         session = program.session().parameter("weights", weights).input("gradient", gradient);
         for (Slot slot : update.slots()) {
-            float[] state = new float[slot.shape().elements()];
-            Arrays.fill(state, slot.initial());
+            float[] state = slot.initial(weights);
             slots.put(slot.name(), state);
             session.parameter(slot.name(), state);
         }
@@ -86,6 +91,13 @@ final class UpdateCase implements AutoCloseable {
         return slot.next() != slot.value();
     }
 
+    /** {@return the arrays that the update reads, as tensors of the program} */
+    private Set<Tensor> read() {
+        List<Tensor> results = new ArrayList<>(List.of(update.weights()));
+        update.slots().stream().filter(UpdateCase::isWritten).map(Slot::next).forEach(results::add);
+        return Set.copyOf(Graph.of(results).nodes());
+    }
+
     void run() {
         session.run(step++);
     }
@@ -102,11 +114,13 @@ final class UpdateCase implements AutoCloseable {
         return slots.get(name);
     }
 
-    /** {@return the bytes that one pass has to move for each weight: it reads the gradient, and reads and writes the rest} */
+    /** {@return the bytes that one pass has to move for each weight: the gradient, weights and slots, where they are read and written} */
     double bytes() {
+        Set<Tensor> read = read();
         double floats = 3;
         for (Slot slot : update.slots()) {
-            floats += (isWritten(slot) ? 2.0 : 1.0) * slot.shape().elements() / n;
+            int times = (read.contains(slot.value()) ? 1 : 0) + (isWritten(slot) ? 1 : 0);
+            floats += (double) times * slot.shape().elements() / n;
         }
         return Float.BYTES * floats;
     }
@@ -138,7 +152,7 @@ final class UpdateCase implements AutoCloseable {
             for (String size : task.group(1).split(", ")) {
                 elements *= Integer.parseInt(size);
             }
-            for (String word : task.group(2).split(" +")) {
+            for (String word : task.group(2).split("\\W+")) {
                 count += Arrays.asList(operations).contains(word) ? elements / n : 0;
             }
         }
