@@ -9,13 +9,13 @@ import java.util.Objects;
  * gradient.
  *
  * <pre>
- * w ← w·(1 − rate/reference·weightDecay)
+ * w ← w·(1 − rate/relativeTo·weightDecay)
  * w ← rule(w, g)
  * </pre>
  *
- * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2. With the reference 1, the default, the
- * decay is multiplied by the rate: around {@link Adam} this is {@link AdamW}, bit for bit. With the rate's peak as the
- * reference, the decay follows the schedule's shape alone, as in the paper, and does not change with the peak.
+ * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2. Relative to 1, the
+ * default, the decay is multiplied by the rate: around {@link Adam} this is {@link AdamW}, bit for bit. Relative to the rate's
+ * peak, the decay follows the schedule's shape alone, as in the paper, and does not change with the peak.
  *
  * <pre>{@code
  * Optimizer sgdW = DecoupledDecay.of(Sgd.of(rate).momentum(0.9), 0.01);
@@ -23,10 +23,11 @@ import java.util.Objects;
  * }</pre>
  *
  * @param rule steps from the shrunken weights; one that takes its gradient elsewhere than at its weights has a decay of its own
- * @param weightDecay share of the weights lost per update and unit of rate/reference
- * @param reference what the rate is divided by, above 0
+ * @param weightDecay share of the weights lost per update and unit of rate/relativeTo
+ * @param relativeTo what the rate is divided by, above 0
  */
-public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double reference) implements Optimizer {
+public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relativeTo)
+        implements Optimizer, WeightDecay<DecoupledDecay> {
 
     /**
      * Takes the hyper-parameters.
@@ -36,9 +37,9 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double refere
     public DecoupledDecay {
         Objects.requireNonNull(rule, "rule");
         weightDecay = Hyper.positive("DecoupledDecay", "weightDecay", weightDecay);
-        if (!(reference > 0 && reference <= Double.MAX_VALUE)) {
-            throw new IllegalArgumentException(
-                    "DecoupledDecay: reference must be a finite number above 0, not " + reference);
+        if (!((float) relativeTo > 0 && relativeTo <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException("DecoupledDecay: relativeTo must be a finite number above 0 (up to "
+                    + Float.MAX_VALUE + "), not " + relativeTo);
         }
     }
 
@@ -63,7 +64,8 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double refere
             return rule.next(w, g, slots);
         }
         Tensor kept = slots.scalar(
-                "1−rate·weightDecay", Hyper.map(rule.rate(), weightDecay, (eta, decay) -> 1 - eta / reference * decay));
+                "1−rate·weightDecay",
+                Hyper.map(rule.rate(), weightDecay, (eta, decay) -> 1 - eta / relativeTo * decay));
         return rule.next(w.times(kept), g, slots);
     }
 
@@ -87,12 +89,12 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double refere
 
     @Override
     public DecoupledDecay rate(Schedule other) {
-        return new DecoupledDecay(rule.rate(other), weightDecay, reference);
+        return new DecoupledDecay(rule.rate(other), weightDecay, relativeTo);
     }
 
     @Override
     public DecoupledDecay weightDecay(Schedule other) {
-        return new DecoupledDecay(rule, other, reference);
+        return new DecoupledDecay(rule, other, relativeTo);
     }
 
     @Override

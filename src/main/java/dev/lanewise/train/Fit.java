@@ -26,10 +26,15 @@ final class Fit {
         order = TrainingState.Order.of(batches);
         trainer.goOnWith(order);
         cursor = batches.cursor();
-        int together = trainer.accumulated();
-        long planned = Math.ceilDiv(batchesPerEpoch - trainer.batchesDone(), together)
-                + (budget.epochs() - 1L) * Math.ceilDiv(batchesPerEpoch, together);
-        run = new Run(trainer, batchesPerEpoch, planned, budget.steps());
+        long planned = trainer.gathering()
+                .updates(
+                        trainer.updates(),
+                        batches.batchSize(),
+                        batchesPerEpoch - trainer.batchesDone(),
+                        batchesPerEpoch,
+                        budget.epochs(),
+                        budget.steps());
+        run = new Run(trainer, batches.batchSize(), batchesPerEpoch, planned, budget.steps());
         recorder = new Recorder(trainer.rates(), run.plannedUpdates());
     }
 

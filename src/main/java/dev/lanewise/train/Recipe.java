@@ -16,7 +16,7 @@ import java.util.List;
  * @param clipNorm limit of the gradient's norm; infinite for none
  * @param seed of dropout and its like
  * @param shards into how many parts each batch is cut
- * @param accumulate how many batches make one update
+ * @param gathering how many batches make one update
  */
 record Recipe(
         Model model,
@@ -26,11 +26,11 @@ record Recipe(
         double clipNorm,
         Seed seed,
         int shards,
-        int accumulate) {
+        Gathering gathering) {
 
     /** {@return whether gradients are gathered before they are applied} */
     boolean accumulates() {
-        return accumulate > 1;
+        return !gathering.equals(Gathering.ONE);
     }
 
     /** {@return where the rules want the gradient, with weights that a program has as parameters of its own} */

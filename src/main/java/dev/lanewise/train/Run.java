@@ -7,6 +7,7 @@ import java.util.Map;
 public final class Run {
     private final Trainer trainer;
     private final int batchesPerEpoch;
+    private final int batchSize;
     private final long plannedByEpochs;
     private final int plannedBySteps;
     private final long begin = System.nanoTime();
@@ -28,8 +29,9 @@ public final class Run {
      * @param byEpochs how many updates the budget of epochs allows
      * @param bySteps how many the budget of steps allows
      */
-    Run(Trainer trainer, int batchesPerEpoch, long byEpochs, int bySteps) {
+    Run(Trainer trainer, int batchSize, int batchesPerEpoch, long byEpochs, int bySteps) {
         this.trainer = trainer;
+        this.batchSize = batchSize;
         this.batchesPerEpoch = batchesPerEpoch;
         plannedByEpochs = byEpochs;
         plannedBySteps = bySteps;
@@ -94,9 +96,9 @@ public final class Run {
         return batchesPerEpoch;
     }
 
-    /** {@return how many updates a whole epoch has: fewer than batches where several make one} */
+    /** {@return how many updates a whole epoch has: fewer than batches where several make one; if their number varies, as now} */
     public int updatesPerEpoch() {
-        return Math.ceilDiv(batchesPerEpoch, trainer.accumulated());
+        return Math.ceilDiv(batchesPerEpoch, trainer.gathering().at(trainer.updates(), batchSize));
     }
 
     /** {@return the updates made in this run} */

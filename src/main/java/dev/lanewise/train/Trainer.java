@@ -167,8 +167,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** {@return how many batches of a fit make one update} */
-    int accumulated() {
-        return recipe.accumulate();
+    Gathering gathering() {
+        return recipe.gathering();
     }
 
     /** One update of a thread that has its turn; {@return of how many examples, 0 if an interrupt came first} */

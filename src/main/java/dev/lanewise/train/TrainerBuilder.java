@@ -6,6 +6,7 @@ import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.program.Execution;
+import dev.lanewise.schedule.BatchSchedule;
 import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ public final class TrainerBuilder {
     private int skips;
     private Seed seed = Seed.of(0);
     private int shards = 1;
-    private int accumulate = 1;
+    private Gathering gathering = Gathering.ONE;
     private Execution execution = Execution.AUTO;
     private Executor executor;
     private int threads = 1;
@@ -168,7 +169,20 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if it is below 1
      */
     public TrainerBuilder accumulate(int batches) {
-        accumulate = atLeastOne("accumulate", batches);
+        gathering = new Gathering(atLeastOne("accumulate", batches), null);
+        return this;
+    }
+
+    /**
+     * {@return this with updates of a {@code fit} that grow}, or shrink: each takes as many batches as have the examples that the
+     * schedule gives for its step, rounded up; as {@link #accumulate(int)} otherwise. Instead of a rate that decays: Smith et al.,
+     * Don't Decay the Learning Rate, Increase the Batch Size, 2018; {@link dev.lanewise.schedule.BatchGrowth} makes the one from
+     * the other.
+     *
+     * @param examples of each update; multiples of the batches that are served leave nothing to round
+     */
+    public TrainerBuilder accumulate(BatchSchedule examples) {
+        gathering = new Gathering(1, Objects.requireNonNull(examples, "accumulate"));
         return this;
     }
 
@@ -211,7 +225,7 @@ public final class TrainerBuilder {
         Rates rates = new Rates(optimizer.rate());
         Optimizer live = optimizer.rate(rates.main().live());
         List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
-        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards, accumulate);
+        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards, gathering);
         Memory memory = new Memory(recipe);
         Replays replays = new Replays(recipe, memory, execution, executor, threads);
         return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution);

@@ -70,12 +70,16 @@ final class Updater {
         int t = begin();
         memory.clear();
         int examples = 0;
-        for (int i = 0; i < recipe.accumulate() && cursor.hasNext(); i++) {
+        int batches = recipe.gathering().at(t, cursor.batches().batchSize());
+        for (int i = 0; i < batches && cursor.hasNext(); i++) {
             if (Thread.currentThread().isInterrupted()) {
                 return 0;
             }
             Batch batch = cursor.next();
             fed(batch).session().run(t, examples);
+            if (Thread.currentThread().isVirtual()) {
+                Thread.yield();
+            }
             examples += batch.size();
         }
         finish(t, replays.applying().session(examples));

@@ -11,6 +11,7 @@ import dev.lanewise.optim.Adamax;
 import dev.lanewise.optim.Adan;
 import dev.lanewise.optim.Asgd;
 import dev.lanewise.optim.DAdaptation;
+import dev.lanewise.optim.DecoupledDecay;
 import dev.lanewise.optim.Ema;
 import dev.lanewise.optim.GradientTransform;
 import dev.lanewise.optim.HeavyBall;
@@ -31,6 +32,7 @@ import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.WeightAverage;
 import dev.lanewise.optim.Yogi;
 import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
 import java.util.List;
 
 /**
@@ -43,6 +45,12 @@ record Rules(String name, Optimizer optimizer) {
     private static final Schedule RATE = Schedule.cosine(0.05, 0.01, 40).warmup(4);
     private static final Schedule MOMENTUM = Schedule.triangular(0.8, 0.95, 10);
     private static final GradientTransform HALVED = (g, w, slots) -> g.times(0.5);
+    private static final GradientTransform BLOCKS = GradientTransform.centralize()
+            .then(GradientTransform.adaptiveClip(0.5))
+            .then(GradientTransform.noise(0.01, Seed.of(3)))
+            .then(GradientTransform.clipNorm(2))
+            .then(GradientTransform.weightDecay(MOMENTUM))
+            .then(GradientTransform.clipValue(1));
 
     /** {@return all cases; a new rule needs one} */
     static List<Rules> all() {
@@ -54,6 +62,10 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("nesterov", Sgd.of(0.05).momentum(0.9).nesterov(true)),
                 new Rules("plain", HeavyBall.of(RATE).momentum(MOMENTUM).weightDecay(0.01)),
                 new Rules("nesterov", HeavyBall.of(0.05).nesterov(true)),
+                new Rules(
+                        "around momentum",
+                        DecoupledDecay.of(Sgd.of(RATE).momentum(0.9), MOMENTUM).relativeTo(0.05)),
+                new Rules("blocks", BLOCKS.then(AdamW.of(RATE))),
                 new Rules("constant", Adagrad.of(0.05)),
                 new Rules("all", Adagrad.of(RATE).rateDecay(0.1).initial(0.1).weightDecay(0.01)),
                 new Rules("all", Adadelta.of(RATE).rho(MOMENTUM).weightDecay(0.01)),

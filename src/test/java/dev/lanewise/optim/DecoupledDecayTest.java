@@ -60,7 +60,7 @@ class DecoupledDecayTest {
         assertThatThrownBy(() -> DecoupledDecay.of(Sgd.of(0.1), -1))
                 .hasMessageStartingWith("DecoupledDecay: weightDecay must be a finite number, at least 0");
         assertThatThrownBy(() -> decayed.relativeTo(0))
-                .hasMessage("DecoupledDecay: reference must be a finite number above 0, not 0.0");
+                .hasMessage("DecoupledDecay: relativeTo must be a finite number above 0 (up to 3.4028235E38), not 0.0");
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.lanewise.optim.Adam;
 import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
+import dev.lanewise.schedule.BatchSchedule;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
@@ -197,5 +198,45 @@ class AccumulationTest {
         assertThat(trainer.step(x, new int[] {0, 1})).isCloseTo(plain.step(x, new int[] {0, 1}), within(1e-6));
         assertThat(trainer.updates()).isOne();
         assertThat(trainer.model().weights()).containsExactly(plain.model().weights(), within(1e-6f));
+    }
+
+    @Test
+    void an_update_grows_with_its_schedule_and_goes_on_after_a_restore() {
+        BatchSchedule size = BatchSchedule.of(Schedule.piecewise(new double[] {10, 20, 45}, 3, 5));
+        List<Long> examples = new ArrayList<>();
+        List<Integer> planned = new ArrayList<>();
+        Listener counting = new Listener() {
+            @Override
+            public void onStart(Run run) {
+                planned.add(run.plannedUpdates());
+            }
+
+            @Override
+            public void onStep(Run run) {
+                examples.add(run.examples());
+            }
+        };
+        Trainer whole = builder(Adam.of(RATE)).accumulate(size).build();
+        History history = whole.fit(MOONS.batches(10).shuffled(), Budget.epochs(2), counting);
+        // 10 + 10 + 10 + 20 + 20 + 30 left of 50; 50 + 50.
+        assertThat(examples).containsExactly(10L, 20L, 30L, 50L, 70L, 100L, 150L, 200L);
+        assertThat(planned).containsExactly(8);
+        assertThat(history.steps()).extracting(History.Step::step).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(history.steps().get(4).learningRate()).isEqualTo(RATE.at(4));
+
+        Trainer half = builder(Adam.of(RATE)).accumulate(size).build();
+        half.fit(MOONS.batches(10).shuffled(), Budget.steps(4));
+        Trainer resumed = builder(Adam.of(RATE)).accumulate(size).build();
+        resumed.restore(half.state());
+        resumed.fit(MOONS.batches(10).shuffled(), Budget.epochs(2), counting);
+        assertThat(planned).containsExactly(8, 4);
+        assertThat(resumed.state()).isEqualTo(whole.state());
+
+        Trainer constant =
+                builder(Adam.of(RATE)).accumulate(BatchSchedule.constant(30)).build();
+        Trainer three = builder(Adam.of(RATE)).accumulate(3).build();
+        constant.fit(MOONS.batches(10), Budget.epochs(2));
+        three.fit(MOONS.batches(10), Budget.epochs(2));
+        assertThat(constant.state()).isEqualTo(three.state());
     }
 }

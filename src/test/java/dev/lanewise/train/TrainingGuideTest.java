@@ -31,6 +31,7 @@ import dev.lanewise.optim.DecoupledDecay;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.optim.Slots;
+import dev.lanewise.schedule.BatchSchedule;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
@@ -152,6 +153,11 @@ class TrainingGuideTest {
         Trainer patient = Trainer.of(model, SOFTMAX_CROSS_ENTROPY).accumulate(4).build();
         patient.fit(train.batches(8), epochs(2));
         assertThat(patient.updates()).isEqualTo(2 * Math.ceilDiv(train.size(), 32));
+        Trainer growing = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .accumulate(BatchSchedule.of(Schedule.step(32, 2, 20)))
+                .build();
+        growing.fit(train.batches(32), epochs(4));
+        assertThat(growing.updates()).isLessThan(4 * Math.ceilDiv(train.size(), 32));
         Trainer tolerant =
                 Trainer.of(model, SOFTMAX_CROSS_ENTROPY).skipNonFinite(10).build();
         tolerant.fit(batches, epochs(1));
@@ -197,7 +203,7 @@ class TrainingGuideTest {
             }
             code = line.startsWith("```") ? line.equals("```java") : code;
         }
-        assertThat(blocks).isEqualTo(16);
+        assertThat(blocks).isEqualTo(17);
     }
 
     /** Without white space: the formatter breaks lines as it likes. */
