@@ -30,7 +30,8 @@ final class Lowering {
         uses = new Uses(graph);
         epilogues = new Epilogues(graph, uses);
         fusion = new Fusion(graph, epilogues, uses);
-        ordering = new Ordering(graph, fusion, uses);
+        Ordering alone = new Ordering(graph, fusion, uses);
+        ordering = Siblings.join(fusion, alone) ? new Ordering(graph, fusion, uses) : alone;
         boolean beforeWrites = true;
         for (Unit unit : ordering.order()) {
             if (beforeWrites && ordering.writes(unit)) {

@@ -49,6 +49,11 @@ final class Ordering {
         return order;
     }
 
+    /** {@return the units that must be complete before this one} */
+    Set<Unit> before(Unit unit) {
+        return before.get(unit);
+    }
+
     /** {@return the parameter whose memory this node is written into, or null} */
     Node parameterWrittenBy(Node node) {
         return inPlace.get(node);

@@ -65,6 +65,43 @@ class FusionTest {
                 .containsExactly("loop [48] exp", "loop [48] square", "sum [1, 48, 1]", "loop [48] multiply subtract");
     }
 
+    @Test
+    void loops_that_read_one_array_are_one_loop() {
+        assertThat(texts(x.exp().sum(0), x.square().sum(0)))
+                .containsExactly("loop [48] exp square", "sum [1, 8, 6]", "sum [1, 8, 6]");
+    }
+
+    @Test
+    void loops_that_read_one_array_stay_apart_where_one_waits_for_the_other() {
+        Tensor scale = x.exp().sum();
+        assertThat(texts(x.exp().sum(), x.square().times(scale).sum(0)))
+                .containsExactly("loop [48] exp", "sum [1, 48, 1]", "loop [48] square multiply", "sum [1, 8, 6]");
+    }
+
+    @Test
+    void two_parameters_made_from_one_array_are_written_in_place_by_one_loop() {
+        Tensor m = Tensor.parameter("m", 8, 6), v = Tensor.parameter("v", 8, 6);
+        assertThat(written(Map.of(v, v.plus(m.times(x)), m, m.plus(x)))).containsExactly("loop [48] multiply add add");
+    }
+
+    @Test
+    void what_another_writer_reads_at_another_place_stays_apart() {
+        Tensor m = Tensor.parameter("m", 8, 6), row = Tensor.parameter("row", 1, 6);
+        Tensor first = m.slice(0, 0, 1);
+        Tensor scaled = Tensor.parameter("v", 8, 6);
+        Map<Tensor, Tensor> updates = new java.util.LinkedHashMap<>();
+        updates.put(m, m.plus(x));
+        updates.put(scaled, x.times(first).times(row));
+        assertThat(written(updates)).containsExactly("loop [8, 6] multiply multiply", "loop [48] add");
+    }
+
+    private static List<String> written(Map<Tensor, Tensor> updates) {
+        Plan plan = Plan.of(List.of(), updates, List.of());
+        assertThat(plan.tasks()).allSatisfy(task -> assertThat(task.writes())
+                .allMatch(value -> value.space() == Value.Space.PARAMETER));
+        return plan.tasks().stream().map(Task::text).toList();
+    }
+
     private static List<String> texts(Tensor... outputs) {
         Plan plan = Plan.of(List.of(outputs), Map.of(), List.of());
         return plan.tasks().stream().map(Task::text).toList();
