@@ -26,6 +26,17 @@ final class Fusion {
         Node last() {
             return nodes.getLast();
         }
+
+        /** Every node is in one unit only: the same unit. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return nodes.getFirst().index;
+        }
     }
 
     private final Graph graph;

@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -81,7 +82,7 @@ final class Siblings {
 
     /** What the loop reads element by element. */
     private Set<Node> arrays(Unit unit) {
-        Set<Node> arrays = new HashSet<>();
+        Set<Node> arrays = new LinkedHashSet<>();
         for (Node node : unit.nodes()) {
             for (Node input : node.inputs) {
                 if (fusion.of(input) != unit
