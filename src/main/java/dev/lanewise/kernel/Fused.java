@@ -11,8 +11,10 @@ public final class Fused {
     private static final int CALLS = 64;
     private static final int ROUNDS = 7;
 
-    /** Whether {@link #fma} rounds once. */
-    public static final boolean FMA = decide(System.getProperty("lanewise.fma"));
+    private static final String PROPERTY = "lanewise.fma";
+
+    /** Whether {@link #fma} rounds once. A property that {@link #requireProperty} refuses decides nothing. */
+    public static final boolean FMA = decide(System.getProperty(PROPERTY));
 
     private static float sink;
 
@@ -24,14 +26,23 @@ public final class Fused {
     }
 
     static boolean decide(String property) {
-        if (property == null) {
-            return isFast();
+        return property != null && isAllowed(property) ? Boolean.parseBoolean(property) : isFast();
+    }
+
+    /** Not in the static initializer, whose exceptions users see wrapped in an error. */
+    static void requireProperty() {
+        require(System.getProperty(PROPERTY));
+    }
+
+    static void require(String property) {
+        if (property != null && !isAllowed(property)) {
+            throw new IllegalArgumentException("System property " + PROPERTY + " is \"" + property
+                    + "\"; it must be true or false, or be left out: then the CPU decides");
         }
-        if (property.equals("true") || property.equals("false")) {
-            return Boolean.parseBoolean(property);
-        }
-        throw new IllegalArgumentException("System property lanewise.fma is \"" + property
-                + "\"; it must be true or false, or be left out: then the CPU decides");
+    }
+
+    private static boolean isAllowed(String property) {
+        return property.equals("true") || property.equals("false");
     }
 
     /**

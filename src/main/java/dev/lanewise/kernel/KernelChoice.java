@@ -41,6 +41,7 @@ public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason
     }
 
     static KernelChoice here() {
+        Fused.requireProperty();
         return choose(System.getProperty(PROPERTY, "auto"), Machine.here(), KernelChoice::load);
     }
 

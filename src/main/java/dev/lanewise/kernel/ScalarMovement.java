@@ -216,10 +216,7 @@ public class ScalarMovement implements Movement {
     public void oneHot(int[] index, int io, int count, int depth, float[] y, int yo) {
         Arrays.fill(y, yo, yo + count * depth, 0f);
         for (int i = 0; i < count; i++) {
-            int at = index[io + i];
-            if (at >= 0 && at < depth) {
-                y[yo + i * depth + at] = 1f;
-            }
+            y[yo + i * depth + index[io + i]] = 1f;
         }
     }
 }

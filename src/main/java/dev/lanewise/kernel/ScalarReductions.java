@@ -9,6 +9,7 @@ public final class ScalarReductions implements Reductions {
             for (int o = 0; o < outer; o++) {
                 y[yo + o] = switch (f) {
                     case SUM -> sum(x, xo + o * n, n);
+                    case SUM_OF_SQUARES -> ScalarSquares.sum(x, xo + o * n, n);
                     case MAX -> max(x, xo + o * n, n);
                     case MIN -> min(x, xo + o * n, n);
                 };
@@ -87,6 +88,7 @@ public final class ScalarReductions implements Reductions {
                     }
                 }
             }
+            case SUM_OF_SQUARES -> ScalarSquares.across(x, xo, n, inner, y, yo);
             case MAX -> {
                 for (int i = 0; i < inner; i++) {
                     y[yo + i] = Float.NEGATIVE_INFINITY;

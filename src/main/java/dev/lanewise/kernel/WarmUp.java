@@ -43,20 +43,25 @@ final class WarmUp {
         pending.incrementAndGet();
         queue.add(exercise);
         if (!running) {
-            running = true;
-            Thread thread = Thread.ofPlatform()
-                    .daemon()
-                    .priority(Thread.MIN_PRIORITY)
-                    .name(NAME)
-                    .inheritInheritableThreadLocals(false)
-                    .unstarted(this::run);
-            thread.setContextClassLoader(null);
-            thread.start();
+            start();
         }
+    }
+
+    private void start() {
+        running = true;
+        Thread thread = Thread.ofPlatform()
+                .daemon()
+                .priority(Thread.MIN_PRIORITY)
+                .name(NAME)
+                .inheritInheritableThreadLocals(false)
+                .unstarted(this::run);
+        thread.setContextClassLoader(null);
+        thread.start();
     }
 
     private void run() {
         ArrayDeque<Exercise> active = new ArrayDeque<>();
+        boolean done = false;
         try {
             do {
                 Exercise next = active.isEmpty() ? queue.poll(IDLE_SECONDS, TimeUnit.SECONDS) : queue.poll();
@@ -65,8 +70,22 @@ final class WarmUp {
                 }
                 round(active);
             } while (!active.isEmpty() || !ended());
+            done = true;
         } catch (InterruptedException e) {
-            // Nobody but the JVM's end interrupts it: what is not warm stays scalar
+            // Nobody here interrupts it, and what is not warm yet still wants to be
+        } finally {
+            if (!done) {
+                replace(active);
+            }
+        }
+    }
+
+    /** An exercise that throws takes its thread with it; the others go on in another one. */
+    private synchronized void replace(ArrayDeque<Exercise> left) {
+        queue.addAll(left);
+        running = false;
+        if (!queue.isEmpty()) {
+            start();
         }
     }
 
@@ -75,11 +94,16 @@ final class WarmUp {
         boolean waiting = true;
         for (int i = active.size(); i > 0; i--) {
             Exercise exercise = active.remove();
-            if (exercise.work(vector, scalar)) {
-                pending.decrementAndGet();
-            } else {
-                active.add(exercise);
-                waiting &= exercise.waits();
+            boolean over = true;
+            try {
+                over = exercise.work(vector, scalar);
+            } finally {
+                if (over) {
+                    pending.decrementAndGet();
+                } else {
+                    active.add(exercise);
+                    waiting &= exercise.waits();
+                }
             }
         }
         if (waiting && !active.isEmpty()) {

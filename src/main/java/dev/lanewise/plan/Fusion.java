@@ -26,6 +26,17 @@ final class Fusion {
         Node last() {
             return nodes.getLast();
         }
+
+        /** Every node is in one unit only: the same unit. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return nodes.getFirst().index;
+        }
     }
 
     private final Graph graph;
@@ -105,19 +116,29 @@ final class Fusion {
 
     private void tryJoin(Node producer, Node consumer) {
         Unit a = of(producer), b = of(consumer);
-        if (a == b
-                || !a.isLoop
-                || !producer.shape.equals(consumer.shape)
-                || a.nodes.size() + b.nodes.size() > MOST_NODES
-                || mixesGuardAndWrite(a, b)
-                || waitForEachOther(a, b)) {
+        if (a == b || !fit(a, b) || mixesGuardAndWrite(a, b) || waitForEachOther(a, b)) {
             return;
         }
+        join(a, b);
+    }
+
+    /** {@return whether both are loops over one box, short enough together, with no guard before one of them} */
+    boolean fit(Unit a, Unit b) {
+        return a.isLoop
+                && b.isLoop
+                && a.last().shape.equals(b.last().shape)
+                && a.nodes.size() + b.nodes.size() <= MOST_NODES
+                && !mixesGuardAndWrite(a, b);
+    }
+
+    /** {@return one unit of two that do not wait for each other} */
+    Unit join(Unit a, Unit b) {
         List<Node> both = new ArrayList<>(a.nodes);
         both.addAll(b.nodes);
         both.sort(Comparator.comparingInt(n -> n.index));
         Unit joined = new Unit(List.copyOf(both), true);
         both.forEach(n -> unitOf[n.index] = joined);
+        return joined;
     }
 
     /** Whether one of them decides about a guard and the other may overwrite a parameter, which has to wait for the guard. */

@@ -64,7 +64,7 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
 
     /** Turns tensors into nodes: simplifies each and merges equal ones. */
     private static final class Builder {
-        private record Key(Op op, List<Node> inputs, Object shape) {}
+        private record Key(Op op, List<Node> inputs, Object shape, boolean squares) {}
 
         private final Map<Tensor, Node> nodes = new IdentityHashMap<>();
         private final Map<Key, Node> unique = new HashMap<>();
@@ -102,7 +102,7 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
         }
 
         private Node merge(Node node) {
-            return unique.computeIfAbsent(new Key(node.op, node.inputs, node.shape), key -> node);
+            return unique.computeIfAbsent(new Key(node.op, node.inputs, node.shape, node.squares), key -> node);
         }
 
         private void refuseClash(Tensor tensor) {

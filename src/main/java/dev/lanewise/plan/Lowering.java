@@ -30,7 +30,8 @@ final class Lowering {
         uses = new Uses(graph);
         epilogues = new Epilogues(graph, uses);
         fusion = new Fusion(graph, epilogues, uses);
-        ordering = new Ordering(graph, fusion, uses);
+        Ordering alone = new Ordering(graph, fusion, uses);
+        ordering = Siblings.join(fusion, alone) ? new Ordering(graph, fusion, uses) : alone;
         boolean beforeWrites = true;
         for (Unit unit : ordering.order()) {
             if (beforeWrites && ordering.writes(unit)) {
@@ -335,7 +336,9 @@ final class Lowering {
     }
 
     private Value reduce(Node n, Op.Reduce reduce) {
-        Reduction kind = Reduction.valueOf(reduce.reduction().name());
+        Reduction kind = n.squares
+                ? Reduction.SUM_OF_SQUARES
+                : Reduction.valueOf(reduce.reduction().name());
         Shape shape = n.input(0).shape;
         Value x = valueOf(n.input(0));
         List<Integer> axes = reduce.axes();
@@ -350,6 +353,7 @@ final class Lowering {
             x = emit(new ReduceTask(kind, x, box.outer, box.n, box.inner, y, n.origin), y);
             shape = without(shape, axes.get(first), axes.get(last) + 1);
             last = first - 1;
+            kind = n.squares ? Reduction.SUM : kind;
         }
         return x;
     }

@@ -13,15 +13,27 @@ final class Node {
     final Shape shape;
     final Type type;
     final Origin origin;
+    /** Whether this is a sum of the squares of its input. */
+    final boolean squares;
     /** Position in the graph's order, in which inputs come first. */
     int index = -1;
 
     Node(Op op, List<Node> inputs, Shape shape, Type type, Origin origin) {
+        this(op, inputs, shape, type, origin, false);
+    }
+
+    private Node(Op op, List<Node> inputs, Shape shape, Type type, Origin origin, boolean squares) {
         this.op = op;
         this.inputs = inputs;
         this.shape = shape;
         this.type = type;
         this.origin = origin;
+        this.squares = squares;
+    }
+
+    /** {@return a sum of squares, in the place of this sum of a node that squares} */
+    Node ofSquares() {
+        return new Node(op, input(0).inputs, shape, type, origin, true);
     }
 
     Node input(int i) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
@@ -24,6 +23,7 @@ final class Ordering {
     private final Fusion fusion;
     private final Uses uses;
     private final Map<Unit, Set<Unit>> before = new IdentityHashMap<>();
+    private final Map<Unit, List<Unit>> after = new IdentityHashMap<>();
     private final Map<Unit, Integer> position = new IdentityHashMap<>();
     private final Map<Node, Node> inPlace = new IdentityHashMap<>();
     private final List<Unit> order;
@@ -40,6 +40,7 @@ final class Ordering {
             before.put(unit, waits);
             position.put(unit, unit.last().index);
         }
+        before.forEach((unit, waits) -> waits.forEach(other -> addAfter(other, unit)));
         graph.updates().forEach((parameter, value) -> tryInPlace(graph, parameter, value));
         order = sort();
     }
@@ -47,6 +48,11 @@ final class Ordering {
     /** {@return the units in running order} */
     List<Unit> order() {
         return order;
+    }
+
+    /** {@return the units that must be complete before this one} */
+    Set<Unit> before(Unit unit) {
+        return before.get(unit);
     }
 
     /** {@return the parameter whose memory this node is written into, or null} */
@@ -65,8 +71,11 @@ final class Ordering {
         if (!writer.isLoop()
                 || inPlace.containsKey(value)
                 || uses.decidesGuard(value)
-                || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)
-                || before.keySet().stream().anyMatch(unit -> mayThrow(unit) && waitsFor(unit, writer))) {
+                || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)) {
+            return;
+        }
+        Set<Unit> waiting = waitingFor(writer);
+        if (waiting.stream().anyMatch(Ordering::mayThrow)) {
             return;
         }
         Set<Unit> readers = new HashSet<>();
@@ -78,8 +87,12 @@ final class Ordering {
                 return;
             }
         }
-        if (readers.stream().noneMatch(reader -> waitsFor(reader, writer))) {
-            before.get(writer).addAll(readers);
+        if (readers.stream().noneMatch(waiting::contains)) {
+            for (Unit reader : readers) {
+                if (before.get(writer).add(reader)) {
+                    addAfter(reader, writer);
+                }
+            }
             inPlace.put(value, parameter);
         }
     }
@@ -135,29 +148,27 @@ final class Ordering {
         return true;
     }
 
-    private boolean waitsFor(Unit unit, Unit other) {
+    private void addAfter(Unit first, Unit then) {
+        after.computeIfAbsent(first, key -> new ArrayList<>()).add(then);
+    }
+
+    /** {@return what must run after the unit, on whatever way} */
+    private Set<Unit> waitingFor(Unit unit) {
         Set<Unit> seen = new HashSet<>();
         Deque<Unit> open = new ArrayDeque<>(List.of(unit));
         while (!open.isEmpty()) {
-            for (Unit next : before.get(open.pop())) {
-                if (next == other) {
-                    return true;
-                }
+            for (Unit next : after.getOrDefault(open.pop(), List.of())) {
                 if (seen.add(next)) {
                     open.push(next);
                 }
             }
         }
-        return false;
+        return seen;
     }
 
     private List<Unit> sort() {
         Map<Unit, Integer> missing = new IdentityHashMap<>();
-        Map<Unit, List<Unit>> then = new HashMap<>();
-        before.forEach((unit, waits) -> {
-            missing.put(unit, waits.size());
-            waits.forEach(w -> then.computeIfAbsent(w, key -> new ArrayList<>()).add(unit));
-        });
+        before.forEach((unit, waits) -> missing.put(unit, waits.size()));
         PriorityQueue<Unit> ready = new PriorityQueue<>(
                 Comparator.<Unit>comparingInt(u -> writes(u) ? 1 : 0).thenComparingInt(position::get));
         missing.forEach((unit, count) -> {
@@ -169,7 +180,7 @@ final class Ordering {
         while (!ready.isEmpty()) {
             Unit unit = ready.poll();
             sorted.add(unit);
-            for (Unit next : then.getOrDefault(unit, List.of())) {
+            for (Unit next : after.getOrDefault(unit, List.of())) {
                 if (missing.merge(next, -1, Integer::sum) == 0) {
                     ready.add(next);
                 }

@@ -19,12 +19,13 @@ record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Val
 
     @Override
     public String text() {
-        return reduction.name().toLowerCase(java.util.Locale.ROOT) + " [" + outer + ", " + n + ", " + inner + "]";
+        return reduction.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " [" + outer + ", " + n + ", "
+                + inner + "]";
     }
 
     @Override
     public long flops() {
-        return (long) outer * n * inner;
+        return (reduction == Reduction.SUM_OF_SQUARES ? 2L : 1L) * outer * n * inner;
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * Local rewrites that keep every bit of the result: what changes nothing disappears, transposes move into matrix products,
- * arithmetic on constants is done once. Not here: x + 0 (it turns −0 into +0) and whatever would round differently.
+ * a sum squares what it adds, arithmetic on constants is done once. Not here: x + 0 (it turns −0 into +0) and whatever would round differently.
  */
 final class Simplify {
     private final UnaryOperator<Node> merge;
@@ -108,7 +108,11 @@ final class Simplify {
             return like(n, new Op.Reshape(n.shape), n.inputs);
         }
         if (axes.size() == reduce.axes().size()) {
-            return n;
+            boolean squares = reduce.reduction() == Op.Reduction.SUM
+                    && !n.squares
+                    && x.op instanceof Op.Unary unary
+                    && unary.function() == UnaryFunction.SQUARE;
+            return squares ? n.ofSquares() : n;
         }
         int[] kept = IntStream.range(0, x.shape.rank())
                 .filter(axis -> !axes.contains(axis))

@@ -23,8 +23,13 @@ class FusedTest {
     }
 
     @Test
+    void another_value_does_not_break_the_class() {
+        assertThat(Fused.decide("maybe")).isEqualTo(Fused.decide(null));
+    }
+
+    @Test
     void another_value_is_refused_with_the_two_that_are_allowed() {
-        assertThatThrownBy(() -> Fused.decide("yes"))
+        assertThatThrownBy(() -> Fused.require("yes"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lanewise.fma is \"yes\"")
                 .hasMessageContaining("true or false");

@@ -63,6 +63,36 @@ class WarmUpTest {
     }
 
     @Test
+    void a_loop_that_throws_stays_scalar_and_the_others_are_warmed() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        Reductions broken = new Reductions() {
+            @Override
+            public void reduce(Reduction f, float[] x, int xo, int outer, int n, int inner, float[] y, int yo) {
+                throw new UnsupportedOperationException("a test's loop that throws");
+            }
+
+            @Override
+            public void argMax(float[] x, int xo, int outer, int n, int inner, int[] y, int yo) {
+                throw new UnsupportedOperationException("a test's loop that throws");
+            }
+        };
+        Kernels fast = counting(calls);
+        Kernels vector = new Kernels(
+                "broken", fast.matMul(), fast.elementwise(), broken, fast.movement(), fast.random(), fast.segments());
+        WarmUp warmUp = new WarmUp(vector, SCALAR);
+        Kernels kernels = warmUp.kernels();
+        float[] y = {4f};
+        for (int round = 0; round < 2; round++) {
+            kernels.reductions().reduce(Reduction.SUM, y, 0, 1, 1, 1, y, 0);
+            kernels.elementwise().unary(Unary.values()[round], y.clone(), 0, y.clone(), 0, 1);
+            kernels.reductions().reduce(Reduction.MAX, y, 0, 1, 1, 1, y, 0);
+            assertThat(y[0]).isEqualTo(4f);
+            assertThat(warmUp.await(PATIENCE)).isTrue();
+            assertThat(calls.getAndSet(0)).isPositive();
+        }
+    }
+
+    @Test
     void a_generated_loop_is_made_and_warmed_before_it_is_handed_out() throws InterruptedException {
         AtomicInteger made = new AtomicInteger(), calls = new AtomicInteger();
         Segments segments = segment -> {

@@ -61,6 +61,7 @@ class ReductionParityTest {
     private static float combine(Reduction f, float a, float b) {
         return switch (f) {
             case SUM -> a + b;
+            case SUM_OF_SQUARES -> a + b * b;
             case MAX -> Math.max(a, b);
             case MIN -> Math.min(a, b);
         };
@@ -68,7 +69,7 @@ class ReductionParityTest {
 
     private static float neutral(Reduction f) {
         return switch (f) {
-            case SUM -> 0f;
+            case SUM, SUM_OF_SQUARES -> 0f;
             case MAX -> Float.NEGATIVE_INFINITY;
             case MIN -> Float.POSITIVE_INFINITY;
         };
@@ -92,7 +93,7 @@ class ReductionParityTest {
         }
         for (int half = lane.length / 2; half > 0; half /= 2) {
             for (int l = 0; l < half; l++) {
-                lane[l] = combine(f, lane[l], lane[l + half]);
+                lane[l] = combine(f == Reduction.SUM_OF_SQUARES ? Reduction.SUM : f, lane[l], lane[l + half]);
             }
         }
         return lane[0];

@@ -70,7 +70,8 @@ class UpdateTest {
                         Asgd.of(falling).start(3),
                         Adan.of(falling).weightDecay(0.1),
                         AdaBelief.of(falling).weightDecay(0.1),
-                        Yogi.of(falling)));
+                        Yogi.of(falling),
+                        Lion.of(falling).weightDecay(0.1)));
     }
 
     @ParameterizedTest

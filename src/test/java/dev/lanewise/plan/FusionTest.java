@@ -3,6 +3,7 @@ package dev.lanewise.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.tensor.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,57 @@ class FusionTest {
         Plan plan = Plan.of(
                 List.of(), Map.of(weights, next), List.of(gradient.square().sum()));
         assertThat(plan.tasks().stream().map(Task::text))
-                .containsExactly("loop [48] exp", "loop [48] square", "sum [1, 48, 1]", "loop [48] multiply subtract");
+                .containsExactly("loop [48] exp", "sum of squares [1, 48, 1]", "loop [48] square multiply subtract");
+    }
+
+    @Test
+    void a_sum_squares_what_it_adds() {
+        assertThat(texts(x.square().sum())).containsExactly("sum of squares [1, 48, 1]");
+        assertThat(texts(x.square().square().sum(0))).containsExactly("loop [48] square", "sum of squares [1, 8, 6]");
+        Tensor cube = Tensor.input("cube", 2, 3, 4);
+        assertThat(texts(cube.square().sum(0, 2))).containsExactly("sum of squares [6, 4, 1]", "sum [1, 2, 3]");
+        assertThat(texts(cube.square().sum(0, 2), cube.square()))
+                .containsExactly("sum of squares [6, 4, 1]", "sum [1, 2, 3]", "loop [24] square");
+    }
+
+    @Test
+    void loops_that_read_one_array_are_one_loop() {
+        assertThat(texts(x.exp().sum(0), x.abs().sum(0)))
+                .containsExactly("loop [48] exp abs", "sum [1, 8, 6]", "sum [1, 8, 6]");
+    }
+
+    @Test
+    void loops_that_read_one_array_stay_apart_where_one_waits_for_the_other() {
+        Tensor scale = x.exp().sum();
+        assertThat(texts(x.exp().sum(), x.abs().times(scale).sum(0)))
+                .containsExactly("loop [48] exp", "sum [1, 48, 1]", "loop [48] abs multiply", "sum [1, 8, 6]");
+    }
+
+    @Test
+    void two_parameters_made_from_one_array_are_written_in_place_by_one_loop() {
+        Tensor m = Tensor.parameter("m", 8, 6), v = Tensor.parameter("v", 8, 6);
+        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        updates.put(v, v.plus(m.times(x)));
+        updates.put(m, m.plus(x));
+        assertThat(written(updates)).containsExactly("loop [48] multiply add add");
+    }
+
+    @Test
+    void what_another_writer_reads_at_another_place_stays_apart() {
+        Tensor m = Tensor.parameter("m", 8, 6), row = Tensor.parameter("row", 1, 6);
+        Tensor first = m.slice(0, 0, 1);
+        Tensor scaled = Tensor.parameter("v", 8, 6);
+        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        updates.put(m, m.plus(x));
+        updates.put(scaled, x.times(first).times(row));
+        assertThat(written(updates)).containsExactly("loop [8, 6] multiply multiply", "loop [48] add");
+    }
+
+    private static List<String> written(Map<Tensor, Tensor> updates) {
+        Plan plan = Plan.of(List.of(), updates, List.of());
+        assertThat(plan.tasks()).allSatisfy(task -> assertThat(task.writes())
+                .allMatch(value -> value.space() == Value.Space.PARAMETER));
+        return plan.tasks().stream().map(Task::text).toList();
     }
 
     private static List<String> texts(Tensor... outputs) {

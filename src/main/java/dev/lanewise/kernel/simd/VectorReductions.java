@@ -34,6 +34,12 @@ public final class VectorReductions implements Reductions {
                     case LONG_ROWS -> VectorSums.longRows();
                     default -> VectorSums::columns;
                 };
+            case SUM_OF_SQUARES ->
+                switch (form) {
+                    case SHORT_ROWS -> VectorSquares::shortRows;
+                    case LONG_ROWS -> VectorSquares.longRows();
+                    default -> VectorSquares::columns;
+                };
             case MAX -> form == COLUMNS ? VectorMaxima::columns : VectorMaxima::rows;
             case MIN -> form == COLUMNS ? VectorMinima::columns : VectorMinima::rows;
         };
@@ -47,7 +53,7 @@ public final class VectorReductions implements Reductions {
         if (loop == null) {
             loops[at] = loop = loop(f, form);
         }
-        int rows = form == COLUMNS || f != Reduction.SUM ? outer : covered(x, xo, outer, n);
+        int rows = form == COLUMNS || f == Reduction.MAX || f == Reduction.MIN ? outer : covered(x, xo, outer, n);
         loop.run(x, xo, rows, n, inner, y, yo);
         if (rows < outer) {
             scalar.reduce(f, x, xo + rows * n, outer - rows, n, 1, y, yo + rows);

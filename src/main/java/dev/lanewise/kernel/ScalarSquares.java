@@ -1,0 +1,62 @@
+package dev.lanewise.kernel;
+
+import static dev.lanewise.kernel.Reductions.LANES;
+
+/** Sums of squares, as {@link ScalarReductions} sums: the same lanes, the same tree, one rounding more. */
+final class ScalarSquares {
+    private ScalarSquares() {}
+
+    static float sum(float[] x, int xo, int n) {
+        return sumOf2(x, xo, n, 0) + sumOf2(x, xo, n, 1);
+    }
+
+    private static float sumOf2(float[] x, int xo, int n, int l) {
+        return sumOf4(x, xo, n, l) + sumOf4(x, xo, n, l + 2);
+    }
+
+    private static float sumOf4(float[] x, int xo, int n, int l) {
+        return sumOf8(x, xo, n, l) + sumOf8(x, xo, n, l + 4);
+    }
+
+    /** Lanes l and l + 16, l + 8 and l + 24. */
+    private static float sumOf8(float[] x, int xo, int n, int l) {
+        float a = 0f;
+        float b = 0f;
+        float c = 0f;
+        float d = 0f;
+        int i = l;
+        for (; i + 24 < n; i += LANES) {
+            float p = x[xo + i];
+            float q = x[xo + i + 8];
+            float r = x[xo + i + 16];
+            float s = x[xo + i + 24];
+            a += p * p;
+            b += q * q;
+            c += r * r;
+            d += s * s;
+        }
+        if (i < n) {
+            a += x[xo + i] * x[xo + i];
+        }
+        if (i + 8 < n) {
+            b += x[xo + i + 8] * x[xo + i + 8];
+        }
+        if (i + 16 < n) {
+            c += x[xo + i + 16] * x[xo + i + 16];
+        }
+        return (a + c) + (b + d);
+    }
+
+    /** Over the first axis of [n, inner]. */
+    static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
+        for (int i = 0; i < inner; i++) {
+            y[yo + i] = 0f;
+        }
+        for (int r = 0; r < n; r++) {
+            for (int i = 0; i < inner; i++) {
+                float v = x[xo + r * inner + i];
+                y[yo + i] += v * v;
+            }
+        }
+    }
+}
