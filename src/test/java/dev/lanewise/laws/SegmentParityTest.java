@@ -29,9 +29,12 @@ class SegmentParityTest {
         RandomSegment random = new RandomSegment(seed);
         for (Kernels kernels : generators().toList()) {
             SegmentLoop loop = kernels.segments().of(random.segment()).loop();
+            SegmentLoop streaming =
+                    kernels.segments().of(random.segment().forStreaming()).loop();
             for (int n : SIZES) {
                 compare(random, loop, 0, n, 3, seed % 2 == 0 ? 0 : 20, kernels.name());
                 compare(random, loop, 5, n, 0, seed % 3, kernels.name());
+                compare(random, streaming, 3, n, 1, seed % 2 == 0 ? 0 : 20, kernels.name() + ", streaming");
             }
         }
     }
@@ -44,6 +47,9 @@ class SegmentParityTest {
                 SegmentLoop loop = kernels.segments().of(random.segment()).loop();
                 compare(random, loop, 16, 4099, 1, 3, kernels.name());
                 compare(random, loop, 0, 65_536 + 7 * seed, 0, seed, kernels.name());
+                SegmentLoop streaming =
+                        kernels.segments().of(random.segment().forStreaming()).loop();
+                compare(random, streaming, 16 * seed, 65_536 + 9 * seed, seed, 3, kernels.name() + ", streaming");
             }
         }
     }
