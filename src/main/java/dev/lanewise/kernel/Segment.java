@@ -10,8 +10,9 @@ import java.util.Locale;
  * @param inputs what is read
  * @param lines in order; line i defines register i
  * @param outputs what is written, all after the last reading of the same element
+ * @param streaming whether its arrays are larger than caches and it waits for nothing but memory
  */
-public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs) {
+public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs, boolean streaming) {
     /** How an input is read. */
     public enum Input {
         /** Element by element from memory. */
@@ -92,10 +93,20 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
             List.of(new Line.Apply(Unary.NEGATE, new Operand.In(0))),
             List.of(new Output(new Operand.Register(0), false)));
 
+    /** A segment that caches feed. */
+    public Segment(List<Input> inputs, List<Line> lines, List<Output> outputs) {
+        this(inputs, lines, outputs, false);
+    }
+
     public Segment {
         inputs = List.copyOf(inputs);
         lines = List.copyOf(lines);
         outputs = List.copyOf(outputs);
+    }
+
+    /** {@return the same for arrays larger than caches} */
+    public Segment forStreaming() {
+        return new Segment(inputs, lines, outputs, true);
     }
 
     /** {@return whether a segment may hold the function; the others are polynomials, as long as a segment by themselves} */
@@ -153,7 +164,7 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
 
     /** The whole program in characters. */
     private String key() {
-        StringBuilder key = new StringBuilder();
+        StringBuilder key = new StringBuilder(streaming ? "~" : "");
         for (Input input : inputs) {
             key.append((char) input.ordinal());
         }
@@ -180,6 +191,19 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
             case Operand.In in -> key.append('i').append((char) in.index());
             case Operand.Register r -> key.append('r').append((char) r.index());
         }
+    }
+
+    /** {@return whether roots or quotients are what it may wait for} */
+    public boolean hasRootsOrQuotients() {
+        return lines.stream().anyMatch(line -> switch (line) {
+            case Line.Apply apply ->
+                switch (apply.f) {
+                    case SQRT, RSQRT, RECIPROCAL -> true;
+                    default -> false;
+                };
+            case Line.Combine combine -> combine.f == Binary.DIVIDE;
+            case Line.Select select -> false;
+        });
     }
 
     /** {@return whether any operand lies in a tile of scratch} */

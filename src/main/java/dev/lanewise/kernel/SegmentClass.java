@@ -31,6 +31,7 @@ public final class SegmentClass {
     private static final int FROM = 5;
     private static final int N = 6;
     private static final int WHOLE = 7;
+    private static final int HEAD = 8;
 
     /** More bytecodes than C2 inlines: each method has the compiler's budget for itself. */
     private static final int PADDING = 326;
@@ -109,16 +110,28 @@ public final class SegmentClass {
         });
     }
 
-    /** Does the first elements of many by themselves, so that the vectors after them begin where cache lines do. */
+    /**
+     * Does the first elements of many by themselves, so that the vectors after them begin where cache lines do: those of the first
+     * output, with which all operands agree that begin at the same place of their arrays.
+     */
     private void alignLarge(CodeBuilder code, int lanes, String rest) {
-        int head = LINE_BEGINS % lanes;
-        if (head > 0 && !segment.hasTiles()) {
-            Label small = code.newLabel();
-            code.iload(N).loadConstant(MANY).if_icmplt(small);
-            arguments(code).iload(FROM).iconst_0().loadConstant(head);
-            code.invokestatic(name, rest, SegmentMethod.TYPE);
-            code.iinc(FROM, head).iinc(N, -head).labelBinding(small);
+        if (segment.hasTiles()) {
+            return;
         }
+        Label go = code.newLabel();
+        code.iload(N).loadConstant(MANY).if_icmplt(go);
+        code.loadConstant(LINE_BEGINS);
+        code.aload(2).aload(4).invokevirtual(PLACES, "slot", MethodTypeDesc.of(INTS));
+        code.loadConstant(segment.inputs().size()).iaload().iaload().isub();
+        code.aload(4).invokevirtual(PLACES, "offset", MethodTypeDesc.of(INTS));
+        code.loadConstant(segment.inputs().size()).iaload().isub();
+        code.iload(FROM).isub().loadConstant(lanes - 1).iand().istore(HEAD);
+        code.iload(HEAD).ifeq(go);
+        arguments(code).iload(FROM).iconst_0().iload(HEAD);
+        code.invokestatic(name, rest, SegmentMethod.TYPE);
+        code.iload(FROM).iload(HEAD).iadd().istore(FROM);
+        code.iload(N).iload(HEAD).isub().istore(N);
+        code.labelBinding(go);
     }
 
     /** {@return the name of the method that does a rest as a plain loop} */

@@ -51,6 +51,9 @@ final class LoopCompiler implements Step {
         }
     }
 
+    /** Bytes that a loop moves, from which on caches no longer feed it: 840 k elements of SGD with momentum. */
+    private static final long STREAMING = 1 << 24;
+
     private final LoopInterpreter interpreter;
     private final int elements;
     private final int scratch;
@@ -61,21 +64,44 @@ final class LoopCompiler implements Step {
     /** One for each set of loops that ever ran this; there are two or three in a JVM. */
     private volatile Executor[] executors = {};
 
-    private LoopCompiler(Loop loop, List<Piece> pieces) {
+    private LoopCompiler(Loop loop, List<Piece> pieces, long streaming) {
         LoopAssembly assembly = new LoopAssembly(loop, pieces);
         interpreter = new LoopInterpreter(loop);
         elements = loop.elements();
         scratch = assembly.scratch();
         prologue = assembly.prologue();
         body = assembly.body();
-        segments = assembly.segments();
-        tile = body.length == 1 && scratch == 0 ? Integer.MAX_VALUE : LoopAssembly.TILE;
+        boolean alone = body.length == 1 && scratch == 0;
+        tile = alone ? Integer.MAX_VALUE : LoopAssembly.TILE;
+        segments = alone && bytes(loop) >= streaming ? streaming(assembly.segments()) : assembly.segments();
+    }
+
+    /** {@return what one run moves} */
+    private static long bytes(Loop loop) {
+        long streams = loop.outputs().size();
+        for (Loop.Stream stream : loop.streams()) {
+            streams += stream.dense() ? 1 : 0;
+        }
+        return streams * loop.elements() * Float.BYTES;
+    }
+
+    private static List<Segment> streaming(List<Segment> segments) {
+        return segments.stream()
+                .map(s -> s.hasRootsOrQuotients() ? s : s.forStreaming())
+                .toList();
     }
 
     /** {@return the step of a loop: this one where a segment can be made of it} */
     static Step of(Loop loop) {
+        return of(loop, STREAMING);
+    }
+
+    /** @param streaming from how many bytes on a loop counts as one over arrays larger than caches */
+    static Step of(Loop loop, long streaming) {
         List<Piece> pieces = Piece.segments(loop);
-        return pieces.stream().anyMatch(Piece::isSegment) ? new LoopCompiler(loop, pieces) : new LoopInterpreter(loop);
+        return pieces.stream().anyMatch(Piece::isSegment)
+                ? new LoopCompiler(loop, pieces, streaming)
+                : new LoopInterpreter(loop);
     }
 
     /** {@return who runs a loop once everything is warm, and in which pieces} */
@@ -84,6 +110,10 @@ final class LoopCompiler implements Step {
         boolean compiled =
                 LoopChoice.here() != LoopChoice.INTERPRETED && pieces.stream().anyMatch(Piece::isSegment);
         return compiled ? "compiled, " + Piece.text(loop, pieces) : "interpreted";
+    }
+
+    List<Segment> segments() {
+        return segments;
     }
 
     @Override

@@ -40,6 +40,32 @@ class SegmentTest {
     }
 
     @Test
+    void a_segment_for_streaming_is_another_one_with_another_loop() {
+        assertThat(squares(3).forStreaming())
+                .isNotEqualTo(squares(3))
+                .isEqualTo(squares(3).forStreaming());
+    }
+
+    @Test
+    void roots_and_quotients_are_found() {
+        Operand x = new Operand.In(0);
+        for (Line line : List.of(
+                new Line.Apply(Unary.SQRT, x),
+                new Line.Apply(Unary.RSQRT, x),
+                new Line.Apply(Unary.RECIPROCAL, x),
+                new Line.Combine(Binary.DIVIDE, x, x))) {
+            assertThat(segment(line).hasRootsOrQuotients()).as("%s", line).isTrue();
+        }
+        assertThat(segment(new Line.Apply(Unary.SQUARE, x)).hasRootsOrQuotients())
+                .isFalse();
+        assertThat(segment(new Line.Select(x, x, x)).hasRootsOrQuotients()).isFalse();
+    }
+
+    private static Segment segment(Line line) {
+        return new Segment(List.of(Input.DENSE), List.of(line), List.of(new Output(new Operand.Register(0), false)));
+    }
+
+    @Test
     void every_function_is_simple_or_a_kernel() {
         for (Unary f : Unary.values()) {
             if (Segment.isSimple(f)) {

@@ -3,7 +3,9 @@ package dev.lanewise.laws;
 import dev.lanewise.kernel.Elementwise;
 import dev.lanewise.kernel.KernelSwitch;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.SegmentLoop;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,15 +31,40 @@ class SegmentParityTest {
         RandomSegment random = new RandomSegment(seed);
         for (Kernels kernels : generators().toList()) {
             SegmentLoop loop = kernels.segments().of(random.segment()).loop();
+            SegmentLoop streaming =
+                    kernels.segments().of(random.segment().forStreaming()).loop();
             for (int n : SIZES) {
                 compare(random, loop, 0, n, 3, seed % 2 == 0 ? 0 : 20, kernels.name());
                 compare(random, loop, 5, n, 0, seed % 3, kernels.name());
+                compare(random, streaming, 3, n, 1, seed % 2 == 0 ? 0 : 20, kernels.name() + ", streaming");
+            }
+        }
+    }
+
+    /** Where all operands lie in memory, a few elements are done by themselves, so that vectors begin where cache lines do. */
+    @Test
+    void long_arrays_agree_wherever_they_begin() {
+        List<RandomSegment> inMemory = IntStream.iterate(1000, seed -> seed + 1)
+                .mapToObj(RandomSegment::new)
+                .filter(random -> !hasTiles(random.segment()))
+                .limit(5)
+                .toList();
+        for (int i = 0; i < inMemory.size(); i++) {
+            RandomSegment random = inMemory.get(i);
+            for (Kernels kernels : generators().toList()) {
+                SegmentLoop loop = kernels.segments().of(random.segment()).loop();
+                SegmentLoop streaming =
+                        kernels.segments().of(random.segment().forStreaming()).loop();
+                for (int margin : new int[] {0, 5, 12}) {
+                    compare(random, loop, 16 * i, 65_536 + 7 * i, margin, i, kernels.name());
+                    compare(random, streaming, 3 * i, 65_536 + 9 * i, margin, i, kernels.name() + ", streaming");
+                }
             }
         }
     }
 
     @Test
-    void long_arrays_agree() {
+    void long_arrays_with_tiles_agree() {
         for (int seed = 0; seed < 4; seed++) {
             RandomSegment random = new RandomSegment(1000 + seed);
             for (Kernels kernels : generators().toList()) {
@@ -46,6 +73,11 @@ class SegmentParityTest {
                 compare(random, loop, 0, 65_536 + 7 * seed, 0, seed, kernels.name());
             }
         }
+    }
+
+    private static boolean hasTiles(Segment segment) {
+        return segment.inputs().contains(Segment.Input.TILE)
+                || segment.outputs().stream().anyMatch(Segment.Output::tile);
     }
 
     private static void compare(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.kernel.KernelSwitch;
 import dev.lanewise.kernel.Kernels;
+import dev.lanewise.kernel.Segment;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,11 @@ class LoopCompilerTest {
                 assertThat(Arrays.deepEquals(actual.floats, expected.floats))
                         .as("%s in %d parts: %s", kernels.name(), parts, loop.text())
                         .isTrue();
+                Frame large = random.frame();
+                run(LoopCompiler.of(loop, 0), large, kernels, parts);
+                assertThat(Arrays.deepEquals(large.floats, expected.floats))
+                        .as("%s in %d parts, as if larger than caches: %s", kernels.name(), parts, loop.text())
+                        .isTrue();
             }
         }
     }
@@ -66,6 +72,21 @@ class LoopCompilerTest {
         Loop update = RandomLoop.momentum(5000);
         assertThat(LoopCompiler.text(update)).isEqualTo("compiled, [multiply add multiply subtract]");
         assertThat(new LoopAssembly(update, Piece.segments(update)).scratch()).isZero();
+    }
+
+    @Test
+    void a_loop_streams_from_a_number_of_bytes_on_unless_it_has_roots_or_quotients_or_tiles() {
+        Loop update = RandomLoop.momentum(1000); // 3 streams in, 2 out
+        assertThat(segments(update, 20_000)).allMatch(Segment::streaming);
+        assertThat(segments(update, 20_001)).noneMatch(Segment::streaming);
+        assertThat(segments(RandomLoop.gelu(1000), 0)).noneMatch(Segment::streaming);
+        assertThat(segments(RandomLoop.quotient(1000), 0)).noneMatch(Segment::streaming);
+    }
+
+    private static List<Segment> segments(Loop loop, long streaming) {
+        List<Segment> segments = ((LoopCompiler) LoopCompiler.of(loop, streaming)).segments();
+        assertThat(segments).isNotEmpty();
+        return segments;
     }
 
     @Test

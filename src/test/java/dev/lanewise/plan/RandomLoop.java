@@ -143,4 +143,17 @@ final class RandomLoop {
                         new Instruction.Combine(Binary.MULTIPLY, new Operand.Register(0), new Operand.Register(3))),
                 List.of(new Output(new Operand.Register(4), y)));
     }
+
+    /** g / √h. */
+    static Loop quotient(int n) {
+        int[] dense = {1};
+        Value g = value(0, n), h = value(1, n);
+        return new Loop(
+                new int[] {n},
+                List.of(new Stream(g, dense, true), new Stream(h, dense, true)),
+                List.of(
+                        new Instruction.Apply(Unary.SQRT, new Operand.In(1)),
+                        new Instruction.Combine(Binary.DIVIDE, new Operand.In(0), new Operand.Register(0))),
+                List.of(new Output(new Operand.Register(1), g)));
+    }
 }

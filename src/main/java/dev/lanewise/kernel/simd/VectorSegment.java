@@ -61,6 +61,9 @@ final class VectorSegment {
 
     private final CodeBuilder code;
     private final Segment segment;
+    /** The constant of {@link Lanes} that says how long the vectors are. */
+    private final String species;
+
     private final SegmentMethod method;
     private final int[] input;
     private final int[] register;
@@ -69,9 +72,10 @@ final class VectorSegment {
     /** The mask of an incomplete vector. */
     private int mask = NOWHERE;
 
-    private VectorSegment(CodeBuilder code, Segment segment) {
+    private VectorSegment(CodeBuilder code, Segment segment, String species) {
         this.code = code;
         this.segment = segment;
+        this.species = species;
         method = new SegmentMethod(code, segment);
         input = new int[segment.inputs().size()];
         register = new int[segment.lines().size()];
@@ -88,14 +92,18 @@ final class VectorSegment {
         code.iconst_0().istore(i);
     }
 
-    /** Writes the code of a method of {@link SegmentMethod#TYPE} for whole vectors: n is a multiple of their length. */
+    /** Writes the code of a method of {@link SegmentMethod#TYPE} for whole vectors: n is a multiple of {@link Lanes#LENGTH}. */
     static void whole(CodeBuilder code, Segment segment) {
-        VectorSegment s = new VectorSegment(code, segment);
+        boolean streaming = segment.streaming();
+        VectorSegment s = new VectorSegment(code, segment, streaming ? "STREAMING" : "F");
         s.know();
         Label body = code.newLabel(), end = code.newLabel();
         code.labelBinding(body).iload(s.i).iload(SegmentMethod.N).if_icmpge(end);
         s.body();
-        code.iinc(s.i, Lanes.LENGTH).goto_(body).labelBinding(end).return_();
+        code.iinc(s.i, streaming ? Lanes.STREAMING.length() : Lanes.LENGTH)
+                .goto_(body)
+                .labelBinding(end)
+                .return_();
     }
 
     /**
@@ -105,7 +113,7 @@ final class VectorSegment {
      * @param self the class that is written
      */
     static void rest(CodeBuilder code, Segment segment, ClassDesc self) {
-        VectorSegment s = new VectorSegment(code, segment);
+        VectorSegment s = new VectorSegment(code, segment, "F");
         s.elsewhereWithoutRoom(self);
         s.know();
         s.mask = code.allocateLocal(TypeKind.REFERENCE);
@@ -348,7 +356,7 @@ final class VectorSegment {
     }
 
     private void species() {
-        code.getstatic(LANES, "F", SPECIES);
+        code.getstatic(LANES, species, SPECIES);
     }
 
     private CodeBuilder broadcast() {

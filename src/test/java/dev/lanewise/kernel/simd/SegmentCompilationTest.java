@@ -12,6 +12,7 @@ import java.lang.classfile.attribute.CodeAttribute;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Generated methods stay where both compilers like them. */
@@ -27,7 +28,9 @@ class SegmentCompilationTest {
 
     @Test
     void methods_are_small_enough_to_be_compiled_and_too_large_to_be_inlined() {
-        assertThat(seeds().boxed().flatMap(seed -> methods(new RandomSegment(seed).segment()).stream()))
+        assertThat(seeds().mapToObj(seed -> new RandomSegment(seed).segment())
+                        .flatMap(segment -> Stream.of(segment, segment.forStreaming()))
+                        .flatMap(segment -> methods(segment).stream()))
                 .allSatisfy(method -> {
                     int length = ((CodeAttribute) method.code().orElseThrow()).codeLength();
                     assertThat(length).as(method.methodName().stringValue()).isBetween(INLINED + 1, MOST_BYTECODES);
@@ -80,7 +83,9 @@ class SegmentCompilationTest {
         public static void main(String[] arguments) throws ReflectiveOperationException {
             for (int seed = 0; seed < SEGMENTS; seed++) {
                 RandomSegment random = RandomSegment.longest(seed);
-                SegmentLoop loop = new VectorSegments().define(random.segment());
+                Segment segment =
+                        seed % 2 == 0 ? random.segment() : random.segment().forStreaming();
+                SegmentLoop loop = new VectorSegments().define(segment);
                 RandomSegment.Memory memory = random.memory(100, 0, 20), edge = random.memory(5, 0, 0);
                 for (int i = 0; i < 100; i++) {
                     memory.run(loop, 0, 19);
