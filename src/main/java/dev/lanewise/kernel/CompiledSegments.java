@@ -42,13 +42,18 @@ public final class CompiledSegments implements Segments {
             SegmentLoop loop = definer.define(segment);
             return () -> loop;
         } catch (ReflectiveOperationException | RuntimeException | Error e) {
-            refusal = e.toString();
+            // Whoever may not define this class may define none; anything else is a matter of this segment alone.
+            boolean forAll = e instanceof ReflectiveOperationException
+                    || e instanceof LinkageError
+                    || e instanceof SecurityException
+                    || e instanceof UnsupportedOperationException;
+            refusal = forAll ? e.toString() : refusal;
             System.getLogger("dev.lanewise")
                     .log(
                             Level.WARNING,
-                            "Lanewise interprets fused loops, because no class can be defined for "
-                                    + segment.name() + " (" + refusal + "); -D" + LoopChoice.PROPERTY
-                                    + "=interpreted does the same without a warning");
+                            "Lanewise interprets " + (forAll ? "fused loops" : "a fused loop")
+                                    + ", because no class can be defined for " + segment.name() + " (" + e + "); -D"
+                                    + LoopChoice.PROPERTY + "=interpreted does the same without a warning");
             return Segments.NONE.of(segment);
         }
     }

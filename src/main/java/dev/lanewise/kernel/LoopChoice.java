@@ -11,13 +11,17 @@ public enum LoopChoice {
 
     public static final String PROPERTY = "lanewise.loops";
 
+    /** Read once, so that a JVM has one answer; a wrong value is refused at every call. */
+    private static volatile LoopChoice read;
+
     /**
      * {@return what this JVM was told}
      *
      * @throws IllegalArgumentException if the property has another value than the three
      */
     public static LoopChoice here() {
-        return of(System.getProperty(PROPERTY, "auto"));
+        LoopChoice known = read;
+        return known != null ? known : (read = of(System.getProperty(PROPERTY, "auto")));
     }
 
     static LoopChoice of(String property) {

@@ -82,6 +82,19 @@ class CompiledSegmentsTest {
                 .hasMessageContaining("auto");
     }
 
+    @Test
+    void a_segment_that_fails_for_another_reason_fails_alone() {
+        CompiledSegments segments = new CompiledSegments(segment -> {
+            if (segment.equals(scaled(Unary.NEGATE))) {
+                throw new OutOfMemoryError("for a moment");
+            }
+            return DEFINER.define(segment);
+        });
+        assertThat(segments.of(scaled(Unary.NEGATE)).loop()).isNull();
+        assertThat(segments.of(scaled(Unary.SQUARE)).loop()).isNotNull();
+        assertThat(segments.refusal()).isEmpty();
+    }
+
     private static SegmentLoop thrown(Class<? extends Throwable> kind) throws ReflectiveOperationException {
         Throwable thrown = kind.getConstructor(String.class).newInstance("refused");
         if (thrown instanceof Error error) {

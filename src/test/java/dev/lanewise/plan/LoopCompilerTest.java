@@ -33,6 +33,11 @@ class LoopCompilerTest {
         Frame expected = random.frame();
         run(new LoopInterpreter(loop), expected, KernelSwitch.interpreted(), 1);
         for (Kernels kernels : kernels().toList()) {
+            for (Segment segment : new LoopAssembly(loop, Piece.segments(loop)).segments()) {
+                assertThat(kernels.segments().of(segment).loop())
+                        .as("or the interpreter would be compared with itself: %s", segment.name())
+                        .isNotNull();
+            }
             for (int parts : new int[] {1, 3}) {
                 Frame actual = random.frame();
                 run(LoopCompiler.of(loop), actual, kernels, parts);
