@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
 final class UpdateCase implements AutoCloseable {
     private static final int SIDE = 500;
     private static final int DISTINCT = 1 << 20;
-    private static final Pattern TASK = Pattern.compile("^ *\\d+ +\\w+ \\[([\\d, ]+)](.*)$");
+    private static final Pattern TASK = Pattern.compile("^ *\\d+ +\\w+ \\[([\\d, ]+)](?: (.*))$");
 
     private final int n;
     private final Update update;
