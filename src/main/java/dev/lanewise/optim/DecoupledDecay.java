@@ -22,7 +22,7 @@ import java.util.Objects;
  * Optimizer relative = DecoupledDecay.of(Sgd.of(rate), 1e-4).relativeTo(0.1);
  * }</pre>
  *
- * @param rule steps from the shrunken weights; one that takes its gradient elsewhere than at its weights has a decay of its own
+ * @param rule without weight decay of its own; steps from the shrunken weights; one that takes its gradient elsewhere than at its weights has a decay of its own
  * @param weightDecay share of the weights lost per update and unit of rate/relativeTo
  * @param relativeTo what the rate is divided by, above 0
  */
@@ -32,11 +32,15 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relati
     /**
      * Takes the hyper-parameters.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if one is out of its range, or the rule decays weights itself
      */
     public DecoupledDecay {
         Objects.requireNonNull(rule, "rule");
         weightDecay = Hyper.positive("DecoupledDecay", "weightDecay", weightDecay);
+        if (!rule.weightDecay(Schedule.constant(0)).equals(rule)) {
+            throw new IllegalArgumentException("DecoupledDecay: the rule has a weight decay of its own already: " + rule
+                    + "; use that one, or make the rule with weightDecay(0)");
+        }
         if (!((float) relativeTo > 0 && relativeTo <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("DecoupledDecay: relativeTo must be a finite number above 0 (up to "
                     + Float.MAX_VALUE + "), not " + relativeTo);

@@ -39,7 +39,10 @@ public interface GradientTransform {
         return new Chain(this, next);
     }
 
-    /** {@return the rule on what this returns} */
+    /**
+     * {@return the rule on what this returns}; its {@linkplain Optimizer#weightDecay weight decay} is that of {@link
+     * #weightDecay(Schedule)} if this has one, and else that of the rule
+     */
     default Optimizer then(Optimizer rule) {
         return new Transformed(this, rule);
     }

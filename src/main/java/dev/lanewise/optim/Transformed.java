@@ -25,9 +25,12 @@ record Transformed(GradientTransform transform, Optimizer rule) implements Optim
         return new Transformed(transform, rule.rate(rate));
     }
 
+    /** {@return the same with the decay where it stands: before the rule, which then has none, if there is decay before it} */
     @Override
     public Optimizer weightDecay(Schedule decay) {
-        return new Transformed(transform, rule.weightDecay(decay));
+        return Coupled.isIn(transform)
+                ? new Transformed(Coupled.replaced(transform, decay), rule.weightDecay(Schedule.constant(0)))
+                : new Transformed(transform, rule.weightDecay(decay));
     }
 
     @Override
