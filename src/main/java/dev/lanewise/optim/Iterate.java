@@ -11,12 +11,17 @@ final class Iterate {
 
     /** {@return where the rule, at the iterate, wants the gradient} */
     static Tensor gradientPoint(Optimizer rule, Slots slots) {
-        return rule.gradientPoint(slots.copyOfWeights(SLOT), slots.within(RULE));
+        return rule.gradientPoint(get(slots), slots.within(RULE));
     }
 
     /** {@return where the rule goes from the iterate; the caller says where the iterate goes} */
     static Tensor next(Optimizer rule, Tensor gradient, Slots slots) {
-        return rule.next(slots.copyOfWeights(SLOT), gradient, slots.within(RULE));
+        return rule.next(get(slots), gradient, slots.within(RULE));
+    }
+
+    /** {@return the weights of the rule, before the update} */
+    static Tensor get(Slots slots) {
+        return slots.copyOfWeights(SLOT);
     }
 
     static void set(Tensor iterate, Slots slots) {

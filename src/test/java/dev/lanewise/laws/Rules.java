@@ -122,6 +122,16 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("warmed up", Ema.of(Sgd.of(RATE).momentum(0.9), 0.9).warmup(true)),
                 new Rules("over adam", WeightAverage.of(Adam.of(RATE)).from(5).every(2)),
                 new Rules("over momentum", Lookahead.of(Sgd.of(RATE).momentum(0.9))),
+                new Rules(
+                        "over lookahead",
+                        WeightAverage.of(
+                                        Lookahead.of(Sgd.of(RATE).momentum(0.9)).every(3))
+                                .from(4)
+                                .every(3)),
+                new Rules(
+                        "over an average",
+                        Ema.of(WeightAverage.of(Adam.of(RATE)).from(5), 0.9)),
+                new Rules("over schedule-free", Ema.of(ScheduleFreeSgd.of(RATE).warmup(3), 0.9)),
                 new Rules("before lion", HALVED.then(Lion.of(RATE))));
     }
 
