@@ -48,15 +48,21 @@ public record Muon(
      *
      * @param rule with its own rate
      * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a running
-     *     training, the rule's changes in proportion
+     *     training, the rule's changes in proportion, and is 0 where theirs is 0; at steps where this is 0 and theirs is not,
+     *     there is no proportion, and the rule's own rate holds
      */
     public record Second(Optimizer rule, Schedule alongside) {
 
         Optimizer at(Schedule rate) {
             Schedule own = rule.rate();
-            return rate.equals(alongside)
-                    ? rule
-                    : rule.rate(t -> alongside.at(t) == 0 ? own.at(t) : own.at(t) * (rate.at(t) / alongside.at(t)));
+            return rate.equals(alongside) ? rule : rule.rate(t -> inProportion(own.at(t), rate.at(t), alongside.at(t)));
+        }
+
+        private static double inProportion(double own, double rate, double planned) {
+            if (rate == 0) {
+                return 0;
+            }
+            return planned == 0 ? own : own * (rate / planned);
         }
     }
 
