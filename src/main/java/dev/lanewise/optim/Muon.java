@@ -2,6 +2,7 @@ package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,7 +32,7 @@ import java.util.Optional;
  * @param weightDecay decoupled; default 0.1
  * @param scale the length of the step; default {@link Scale#LIKE_ADAM_W}
  * @param iterations of the polynomial, at least 1; default 5
- * @param second the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
+ * @param otherwise the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
  */
 public record Muon(
         Schedule rate,
@@ -40,7 +41,7 @@ public record Muon(
         Schedule weightDecay,
         Scale scale,
         int iterations,
-        Optional<Second> second)
+        Optional<Second> otherwise)
         implements Optimizer, Momentum<Muon>, WeightDecay<Muon> {
 
     /**
@@ -52,6 +53,12 @@ public record Muon(
      *     there is no proportion, and the rule's own rate holds
      */
     public record Second(Optimizer rule, Schedule alongside) {
+
+        /** Takes both. */
+        public Second {
+            Objects.requireNonNull(rule, "Muon: otherwise");
+            Objects.requireNonNull(alongside, "Muon: alongside");
+        }
 
         Optimizer at(Schedule rate) {
             Schedule own = rule.rate();
@@ -95,6 +102,8 @@ public record Muon(
         rate = Hyper.positive("Muon", "rate", rate);
         momentum = Hyper.fraction("Muon", "momentum", momentum);
         weightDecay = Hyper.positive("Muon", "weightDecay", weightDecay);
+        Objects.requireNonNull(scale, "Muon: scale");
+        Objects.requireNonNull(otherwise, "Muon: otherwise");
         if (iterations < 1) {
             throw new IllegalArgumentException("Muon: iterations must be 1 or more, not " + iterations);
         }
@@ -134,8 +143,8 @@ public record Muon(
     }
 
     private Optimizer other() {
-        return second.map(given -> given.at(rate))
-                .orElseGet(() -> AdamW.of(rate).weightDecay(weightDecay));
+        return otherwise.map(given -> given.at(rate)).orElseGet(() -> AdamW.of(rate)
+                .weightDecay(weightDecay));
     }
 
     @Override
@@ -146,34 +155,35 @@ public record Muon(
     /** {@return the rule with another rate; that of a second rule changes in proportion} */
     @Override
     public Muon rate(Schedule other) {
-        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, second);
+        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, otherwise);
     }
 
     @Override
     public Muon momentum(Schedule other) {
-        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, second);
+        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, otherwise);
     }
 
     /** {@return this with the newest gradient counted once more, or not} */
     public Muon nesterov(boolean on) {
-        return new Muon(rate, momentum, on, weightDecay, scale, iterations, second);
+        return new Muon(rate, momentum, on, weightDecay, scale, iterations, otherwise);
     }
 
     /** {@return this with another decoupled weight decay, which is also that of the second rule} */
     @Override
     public Muon weightDecay(Schedule other) {
-        Optional<Second> decayed = second.map(given -> new Second(given.rule().weightDecay(other), given.alongside()));
+        Optional<Second> decayed =
+                otherwise.map(given -> new Second(given.rule().weightDecay(other), given.alongside()));
         return new Muon(rate, momentum, nesterov, other, scale, iterations, decayed);
     }
 
     /** {@return this with steps of another length} */
     public Muon scale(Scale other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, second);
+        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, otherwise);
     }
 
     /** {@return this with so many iterations, at least 1} */
     public Muon iterations(int other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, second);
+        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, otherwise);
     }
 
     /** {@return this with a rule of its own, rate and weight decay included, for what is not a matrix} */

@@ -2,9 +2,14 @@ package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
+import java.util.Objects;
 
 /** A rule whose gradients are changed before it sees them. */
 record Transformed(GradientTransform transform, Optimizer rule) implements Optimizer {
+    Transformed {
+        Objects.requireNonNull(rule, "GradientTransform.then: rule");
+    }
+
     @Override
     public Tensor next(Tensor weights, Tensor gradient, Slots slots) {
         return rule.next(weights, transform.apply(gradient, gradientPoint(weights, slots), slots), slots);

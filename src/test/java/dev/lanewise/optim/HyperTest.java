@@ -127,13 +127,31 @@ class HyperTest {
     }
 
     @Test
-    void a_schedule_that_is_null_is_named() {
+    void what_is_null_is_named() {
         assertThatThrownBy(() -> AdamW.of((Schedule) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("AdamW: rate");
         assertThatThrownBy(() -> Sgd.of(0.1).momentum((Schedule) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("Sgd: momentum");
+        Optimizer noRule = null;
+        GradientTransform noTransform = null;
+        assertThatThrownBy(() -> Muon.of(0.1).scale(null)).hasMessage("Muon: scale");
+        assertThatThrownBy(() -> Muon.of(0.1).otherwise(noRule)).hasMessage("Muon: otherwise");
+        assertThatThrownBy(() -> new Muon.Second(Sgd.of(0.1), null)).hasMessage("Muon: alongside");
+        assertThatThrownBy(() -> new Muon(
+                        Schedule.constant(1),
+                        Schedule.constant(0),
+                        false,
+                        Schedule.constant(0),
+                        Muon.Scale.BY_SHAPE,
+                        5,
+                        null))
+                .hasMessage("Muon: otherwise");
+        assertThatThrownBy(() -> GradientTransform.centralize().then(noRule))
+                .hasMessage("GradientTransform.then: rule");
+        assertThatThrownBy(() -> GradientTransform.centralize().then(noTransform))
+                .hasMessage("GradientTransform.then: next");
     }
 
     /** {@return one weight of 1 after each of three updates without gradient} */
