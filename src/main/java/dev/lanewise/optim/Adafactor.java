@@ -64,7 +64,8 @@ public record Adafactor(
         if (floors && epsilon1.at(0) < 1e-18) {
             throw new IllegalArgumentException(
                     "Adafactor: as a floor epsilon1 must be at least 1e-18, because its square"
-                            + " would be lost in float32, not " + epsilon1.at(0) + "; PyTorch has 1.2e-7");
+                            + " would be lost in float32, not " + epsilon1.at(0) + "; set epsilon1 before"
+                            + " floors(true), PyTorch has 1.2e-7");
         }
     }
 
@@ -214,14 +215,13 @@ public record Adafactor(
     }
 
     /**
-     * {@return this with ε₁ as a bound of what is divided by, as in PyTorch, whose ε₁ is 1.2e-7, and not in the square}
+     * {@return this with ε₁ as a bound of what is divided by, and not in the square, or without}
      *
-     * @param floor ε₁, at least 1e-18
+     * <p>As in PyTorch with {@code epsilon1(1.2e-7).floors(true)}, in this order: a bound is at least 1e-18.
      */
-    public Adafactor floors(double floor) {
-        Schedule checked = Hyper.above0("Adafactor", "floors", Hyper.constant("Adafactor", "floors", floor));
+    public Adafactor floors(boolean on) {
         return new Adafactor(
-                rate, decayPower, checked, epsilon2, clip, beta1, weightDecay, true, relativeStep, scaledByWeights);
+                rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, on, relativeStep, scaledByWeights);
     }
 
     /** {@return this with a rate capped by 1/√t, or as it is} */

@@ -22,10 +22,10 @@ import dev.lanewise.tensor.Tensor;
  * @param rate the learning rate; PyTorch's default is 0.01
  * @param lambda λ, at least 0: decay of weights and rate
  * @param alpha α, at least 0: the power of the rate's decay
- * @param start t₀, at least 0: until then the weights are z
+ * @param from t₀, at least 0: until then the weights are z
  * @param weightDecay L2: it joins the gradient
  */
-public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Schedule weightDecay)
+public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int from, Schedule weightDecay)
         implements Optimizer, WeightDecay<Asgd> {
 
     /**
@@ -37,8 +37,8 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
         rate = Hyper.positive("Asgd", "rate", rate);
         lambda = Hyper.positive("Asgd", "lambda", lambda);
         alpha = Hyper.positive("Asgd", "alpha", alpha);
-        if (start < 0) {
-            throw new IllegalArgumentException("Asgd: start must be a step, at least 0, not " + start);
+        if (from < 0) {
+            throw new IllegalArgumentException("Asgd: from must be a step, at least 0, not " + from);
         }
         weightDecay = Hyper.positive("Asgd", "weightDecay", weightDecay);
     }
@@ -65,7 +65,7 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
         Tensor kept = Hyper.isZero(lambda) ? z : z.times(slots.scalar("1−λ·η", t -> 1 - lambda.at(t) * eta(t)));
         Tensor next = kept.minus(g.times(slots.scalar("η", this::eta)));
         slots.set("iterate", next);
-        return Iterate.towards(next, average, slots.scalar("share", t -> 1 / Math.max(1, (double) t - start)));
+        return Iterate.towards(next, average, slots.scalar("share", t -> 1 / Math.max(1, (double) t - from)));
     }
 
     private double eta(int t) {
@@ -78,12 +78,12 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
 
     @Override
     public Asgd rate(Schedule other) {
-        return new Asgd(other, lambda, alpha, start, weightDecay);
+        return new Asgd(other, lambda, alpha, from, weightDecay);
     }
 
     /** {@return this with another λ, at least 0} */
     public Asgd lambda(Schedule other) {
-        return new Asgd(rate, other, alpha, start, weightDecay);
+        return new Asgd(rate, other, alpha, from, weightDecay);
     }
 
     /** {@return this with another λ, at least 0} */
@@ -93,7 +93,7 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
 
     /** {@return this with another α, at least 0} */
     public Asgd alpha(Schedule other) {
-        return new Asgd(rate, lambda, other, start, weightDecay);
+        return new Asgd(rate, lambda, other, from, weightDecay);
     }
 
     /** {@return this with another α, at least 0} */
@@ -102,12 +102,12 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
     }
 
     /** {@return this with another step from which z is averaged, at least 0} */
-    public Asgd start(int other) {
+    public Asgd from(int other) {
         return new Asgd(rate, lambda, alpha, other, weightDecay);
     }
 
     @Override
     public Asgd weightDecay(Schedule other) {
-        return new Asgd(rate, lambda, alpha, start, other);
+        return new Asgd(rate, lambda, alpha, from, other);
     }
 }

@@ -67,7 +67,7 @@ class UpdateTest {
                         RAdam.of(falling).weightDecay(0.1),
                         AdaBound.of(falling).amsbound(true),
                         Rprop.of(falling),
-                        Asgd.of(falling).start(3),
+                        Asgd.of(falling).from(3),
                         Adan.of(falling).weightDecay(0.1),
                         AdaBelief.of(falling).weightDecay(0.1),
                         Yogi.of(falling)));
