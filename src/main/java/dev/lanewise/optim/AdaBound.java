@@ -4,7 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Adam whose rates for the single weights are held between bounds that close in on one rate, so that it ends as plain descent:
+ * Adam whose rates for the single weights are held between bounds that close in on one rate, so that it ends as plain
+ * descent:
  *
  * <pre>
  * g ← g + weightDecay·w
@@ -15,13 +16,13 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − η·m                          t = 1 at the first update
  * </pre>
  *
- * <p>Luo et al., Adaptive Gradient Methods with Dynamic Bound of Learning Rate, 2019, algorithms 2 and 3; bounds, the correction of the bias and F, which follows the
- * schedule, as in the authors' code, ε beside the uncorrected root. Defaults of theirs: β₁ 0.9, β₂ 0.999, ε 1e-8, final rate 0.1, γ 1e-3. PyTorch,
- * Keras and Optax do not have it.
+ * <p>Luo et al., Adaptive Gradient Methods with Dynamic Bound of Learning Rate, 2019, algorithms 2 and 3; bounds, the
+ * correction of the bias and F, which follows the schedule, as in the authors' code, ε beside the uncorrected root.
+ * Defaults of theirs: β₁ 0.9, β₂ 0.999, ε 1e-8, final rate 0.1, γ 1e-3. PyTorch, Keras and Optax do not have it.
  *
- * <p>The base is the rate at step 0 of the schedule that the rule is made with, and stays when the rule gets another rate: a multiple
- * of the rate for a group, a rate of its own and an override in a running training scale F as they scale the rate, down to 0. In the
- * authors' code each group has its own base.
+ * <p>The base is the rate at step 0 of the schedule that the rule is made with, and stays when the rule gets another
+ * rate: a multiple of the rate for a group, a rate of its own and an override in a running training scale F as they
+ * scale the rate, down to 0. In the authors' code each group has its own base.
  *
  * <p>Where Adam starts well and ends worse than momentum. Two slots per weight, three with amsbound.
  *

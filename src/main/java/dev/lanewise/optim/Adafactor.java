@@ -4,7 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Adam's second moment in the memory of a row and a column, a step measured by the size of the weights, no first moment:
+ * Adam's second moment in the memory of a row and a column, a step measured by the size of the weights, no first
+ * moment:
  *
  * <pre>
  * β₂ = 1 − t^−decayPower                                   t = 1 at the first update
@@ -16,13 +17,14 @@ import dev.lanewise.tensor.Tensor;
  * w ← w·(1 − rate·weightDecay) − max(ε₂, RMS(w)) · min(rate, 1/√t) · u
  * </pre>
  *
- * <p>Shazeer and Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, 2018, algorithms 4 and 5; rank 3 and above is
- * factored over the last two axes. PyTorch instead keeps ε₁ out of the square and bounds with it what it divides by (mean(R) ≥ ε₁,
- * R·C/mean(R) ≥ ε₁², ε₁ the float's 1.2e-7): {@link #floors}. Keras also uses {@code rate} as the cap of 1/√t; Optax factors only axes of
- * 128 and more. Where there is a β₁, the rate stays outside of m; Hugging Face and Optax have it inside.
+ * <p>Shazeer and Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, 2018, algorithms 4 and 5; rank 3
+ * and above is factored over the last two axes. PyTorch instead keeps ε₁ out of the square and bounds with it what it
+ * divides by (mean(R) ≥ ε₁, R·C/mean(R) ≥ ε₁², ε₁ the float's 1.2e-7): {@link #floors}. Keras also uses {@code rate} as
+ * the cap of 1/√t; Optax factors only axes of 128 and more. Where there is a β₁, the rate stays outside of m; Hugging
+ * Face and Optax have it inside.
  *
- * <p>Use it where the two slots of Adam do not fit into memory. Memory: rows + columns for a matrix, one slot per weight for
- * biases, one more with a β₁. Every parameter is a pass of its own.
+ * <p>Use it where the two slots of Adam do not fit into memory. Memory: rows + columns for a matrix, one slot per
+ * weight for biases, one more with a β₁. Every parameter is a pass of its own.
  *
  * @param rate cap of the relative step; default 0.01
  * @param decayPower above 0; default 0.8

@@ -4,7 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Averaged stochastic gradient descent: a point z wanders, the weights are the mean of where it has been from step t₀ on.
+ * Averaged stochastic gradient descent: a point z wanders, the weights are the mean of where it has been from step t₀
+ * on.
  *
  * <pre>
  * g = gradient at z, plus weightDecay·z                                 z begins as the weights
@@ -13,9 +14,11 @@ import dev.lanewise.tensor.Tensor;
  * w ← w + (z − w) / max(1, t − t₀)
  * </pre>
  *
- * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Bottou, Large-Scale Machine Learning, 2010, for η. Formula and defaults of PyTorch:
- * λ 1e-4, α 0.75, t₀ 1e6; like there, η is ready one update early, so that it follows a varying rate one update late. PyTorch's weights are z, its average is
- * a buffer {@code ax}; here the weights are the average. Keras and Optax do not have the rule; they average weights apart from it, as {@link WeightAverage} does.
+ * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Bottou, Large-Scale Machine
+ * Learning, 2010, for η. Formula and defaults of PyTorch: λ 1e-4, α 0.75, t₀ 1e6; like there, η is ready one update
+ * early, so that it follows a varying rate one update late. PyTorch's weights are z, its average is a buffer {@code
+ * ax}; here the weights are the average. Keras and Optax do not have the rule; they average weights apart from it, as
+ * {@link WeightAverage} does.
  *
  * <p>For convex models trained with noisy gradients. One slot per weight, z.
  *

@@ -20,7 +20,10 @@ record Coupled(Schedule decay) implements GradientTransform {
                 || transform instanceof Chain chain && (isIn(chain.first()) || isIn(chain.next()));
     }
 
-    /** {@return the transforms with another weight decay in place of all that is among them: the first has it, the others 0} */
+    /**
+     * {@return the transforms with another weight decay in place of all that is among them: the first has it, the
+     * others 0}
+     */
     static GradientTransform replaced(GradientTransform transform, Schedule decay) {
         if (transform instanceof Coupled) {
             return new Coupled(decay);

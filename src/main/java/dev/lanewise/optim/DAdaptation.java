@@ -7,7 +7,8 @@ import dev.lanewise.tensor.Values;
 import java.util.Map;
 
 /**
- * Adam that finds its learning rate by D-Adaptation: d estimates, from below, the distance of the solution from the first weights.
+ * Adam that finds its learning rate by D-Adaptation: d estimates, from below, the distance of the solution from the
+ * first weights.
  *
  * <pre>
  * η = d · rate
@@ -19,17 +20,18 @@ import java.util.Map;
  * d ← max(d, r/((1 − √β₂)·‖s‖₁)), and at most growth·d
  * </pre>
  *
- * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, in its form for Adam, with decoupled decay. The order is the
- * paper's: s as it was before in r, the new v in both.
+ * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, in its form for Adam, with decoupled
+ * decay. The order is the paper's: s as it was before in r, the new v in both.
  *
- * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one {@link Group}: if
- * weights and biases are in two groups, every weight and every bias finds a d of its own, in the slots {@code 0/weight/d}, {@code
- * 0/bias/d} and so on, where the authors' code has one d for all groups. {@link #estimates} lists them. A group's multiple of the rate
- * multiplies what its own d is, and a d that was found from few parameters is less sure.
+ * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one
+ * {@link Group}: if weights and biases are in two groups, every weight and every bias finds a d of its own, in the
+ * slots {@code 0/weight/d}, {@code 0/bias/d} and so on, where the authors' code has one d for all groups. {@link
+ * #estimates} lists them. A group's multiple of the rate multiplies what its own d is, and a d that was found from few
+ * parameters is less sure.
  *
- * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d}, 0 before the
- * first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's rate. Memory: three slots
- * per weight and two numbers.
+ * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d},
+ * 0 before the first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to
+ * Adam's rate. Memory: three slots per weight and two numbers.
  *
  * @param rate multiplies d; default 1
  * @param beta1 β₁, at least 0 and below 1; default 0.9
@@ -75,7 +77,8 @@ public record DAdaptation(
     }
 
     /**
-     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before the first update
+     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before
+     * the first update
      *
      * @param slots as {@code trainer.state().slots()} has them
      */

@@ -6,7 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Momentum whose step is, for every matrix, made orthogonal: all directions in which a layer can change get the same length.
+ * Momentum whose step is, for every matrix, made orthogonal: all directions in which a layer can change get the same
+ * length.
  *
  * <pre>
  * b ← momentum·b + (1 − momentum)·g
@@ -16,15 +17,18 @@ import java.util.Optional;
  * w ← w·(1 − rate·weightDecay) − rate·scale·X
  * </pre>
  *
- * <p>Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024: the polynomial brings the singular values to between about 0.7
- * and 1.2, near enough to 1. {@link Scale} says how long the step is. Weights are {@code [in, out]} here, those of PyTorch {@code [out, in]};
- * where a formula says rows, it means those of PyTorch. Defaults otherwise as {@code torch.optim.Muon}; Keras takes six iterations.
+ * <p>Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024: the polynomial brings the singular
+ * values to between about 0.7 and 1.2, near enough to 1. {@link Scale} says how long the step is. Weights are {@code
+ * [in, out]} here, those of PyTorch {@code [out, in]}; where a formula says rows, it means those of PyTorch. Defaults
+ * otherwise as {@code torch.optim.Muon}; Keras takes six iterations.
  *
- * <p>What is not of rank 2 is updated by a second rule; with the default scale that is AdamW with the same rate and decay, and one
- * rate serves both. Embeddings and the last layer are better off under AdamW as well: give them a {@link Group}.
+ * <p>What is not of rank 2 is updated by a second rule; with the default scale that is AdamW with the same rate and
+ * decay, and one rate serves both. Embeddings and the last layer are better off under AdamW as well: give them a {@link
+ * Group}.
  *
- * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs four more buffers of
- * up to the matrix's size, and per iteration 2·m²·(2n + m) multiplications and additions for an m × n matrix, m ≤ n.
+ * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs
+ * four more buffers of up to the matrix's size, and per iteration 2·m²·(2n + m) multiplications and additions for an m
+ * × n matrix, m ≤ n.
  *
  * @param rate the learning rate; that of AdamW with the default scale
  * @param momentum at least 0 and below 1; default 0.95
@@ -48,9 +52,9 @@ public record Muon(
      * The rule for what is not a matrix.
      *
      * @param rule with its own rate
-     * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a running
-     *     training, the rule's changes in proportion, and is 0 where theirs is 0; at steps where this is 0 and theirs is not,
-     *     there is no proportion, and the rule's own rate holds
+     * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a
+     *     running training, the rule's changes in proportion, and is 0 where theirs is 0; at steps where this is 0 and
+     *     theirs is not, there is no proportion, and the rule's own rate holds
      */
     public record Second(Optimizer rule, Schedule alongside) {
 
@@ -82,7 +86,10 @@ public record Muon(
                 return Math.sqrt(Math.max(1, (double) out / in));
             }
         },
-        /** 0.2·√max(in, out): elements as large as those of an AdamW step; Liu et al., Muon is Scalable for LLM Training, 2025. */
+        /**
+         * 0.2·√max(in, out): elements as large as those of an AdamW step; Liu et al., Muon is Scalable for LLM
+         * Training, 2025.
+         */
         LIKE_ADAM_W {
             @Override
             double of(int in, int out) {

@@ -20,18 +20,19 @@ import java.util.function.IntToDoubleFunction;
  * w ← w·(1 − η·weightDecay) − η·m/(√v + d'·ε),  d ← d'
  * </pre>
  *
- * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, in its form for Adam; settings and defaults as the {@code
- * prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code safeguard_warmup} are {@code coefficient}, {@code growth}
- * and {@code safeguarded}.
+ * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, in its form for Adam;
+ * settings and defaults as the {@code prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code
+ * safeguard_warmup} are {@code coefficient}, {@code growth} and {@code safeguarded}.
  *
- * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one {@link Group}: if
- * weights and biases are in two groups, every weight and every bias finds a d of its own, in the slots {@code 0/weight/d}, {@code
- * 0/bias/d} and so on, where the authors' code has one d for all groups. {@link #estimates} lists them. A group's multiple of the rate
- * multiplies what its own d is, and a d that was found from few parameters is less sure.
+ * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one
+ * {@link Group}: if weights and biases are in two groups, every weight and every bias finds a d of its own, in the
+ * slots {@code 0/weight/d}, {@code 0/bias/d} and so on, where the authors' code has one d for all groups. {@link
+ * #estimates} lists them. A group's multiple of the rate multiplies what its own d is, and a d that was found from few
+ * parameters is less sure.
  *
- * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0 before the first
- * update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's rate. Memory: four slots per
- * weight, m, v, s and w₀, and three numbers.
+ * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0
+ * before the first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's
+ * rate. Memory: four slots per weight, m, v, s and w₀, and three numbers.
  *
  * @param rate multiplies d; default 1
  * @param beta1 β₁, at least 0 and below 1; default 0.9
@@ -96,7 +97,8 @@ public record Prodigy(
     }
 
     /**
-     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before the first update
+     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before
+     * the first update
      *
      * @param slots as {@code trainer.state().slots()} has them
      */

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * Resilient propagation: every weight has a step of its own, which grows while the gradient keeps its sign and shrinks when it turns:
+ * Resilient propagation: every weight has a step of its own, which grows while the gradient keeps its sign and shrinks
+ * when it turns:
  *
  * <pre>
  * s = sign(g)·sign(g of the update before)
@@ -15,9 +16,10 @@ import java.util.function.IntToDoubleFunction;
  * w ← w − sign(g)·step                 step = rate before the first update
  * </pre>
  *
- * <p>Riedmiller and Braun, A Direct Adaptive Method for Faster Backpropagation Learning, 1993, in PyTorch's form, which forgets a gradient that has turned and does not step
- * back (iRprop− of Igel and Hüsken, 2000). Defaults of both: shrink 0.5, grow 1.2, steps from 1e-6 to 50. The rate is what steps begin with: later rates change
- * nothing. Keras does not have it; Optax does.
+ * <p>Riedmiller and Braun, A Direct Adaptive Method for Faster Backpropagation Learning, 1993, in PyTorch's form, which
+ * forgets a gradient that has turned and does not step back (iRprop− of Igel and Hüsken, 2000). Defaults of both:
+ * shrink 0.5, grow 1.2, steps from 1e-6 to 50. The rate is what steps begin with: later rates change nothing. Keras
+ * does not have it; Optax does.
  *
  * <p>For whole batches only: the noise of small ones turns signs. Two slots per weight.
  *

@@ -30,7 +30,10 @@ record Transformed(GradientTransform transform, Optimizer rule) implements Optim
         return new Transformed(transform, rule.rate(rate));
     }
 
-    /** {@return the same with the decay where it stands: before the rule, which then has none, if there is decay before it} */
+    /**
+     * {@return the same with the decay where it stands: before the rule, which then has none, if there is decay before
+     * it}
+     */
     @Override
     public Optimizer weightDecay(Schedule decay) {
         return Coupled.isIn(transform)
