@@ -151,14 +151,12 @@ public record Adafactor(
 
     @Override
     public Adafactor rate(Schedule other) {
-        return new Adafactor(
-                other, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(other, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay);
     }
 
     /** {@return this with another exponent of the second moment, above 0} */
     public Adafactor decayPower(Schedule other) {
-        return new Adafactor(
-                rate, other, epsilon1, epsilon2, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, other, epsilon1, epsilon2, clip, beta1, weightDecay);
     }
 
     /** {@return this with another exponent of the second moment, above 0} */
@@ -168,8 +166,7 @@ public record Adafactor(
 
     /** {@return this with another ε₁, above 0} */
     public Adafactor epsilon1(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, other, epsilon2, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, other, epsilon2, clip, beta1, weightDecay);
     }
 
     /** {@return this with another ε₁, above 0} */
@@ -179,8 +176,7 @@ public record Adafactor(
 
     /** {@return this with another ε₂, above 0} */
     public Adafactor epsilon2(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, other, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, other, clip, beta1, weightDecay);
     }
 
     /** {@return this with another ε₂, above 0} */
@@ -190,8 +186,7 @@ public record Adafactor(
 
     /** {@return this with another limit of an update's RMS, above 0} */
     public Adafactor clip(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, other, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, epsilon2, other, beta1, weightDecay);
     }
 
     /** {@return this with another limit of an update's RMS, above 0} */
@@ -201,8 +196,7 @@ public record Adafactor(
 
     /** {@return this with a first moment of the clipped updates, at least 0 and below 1} */
     public Adafactor beta1(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, other, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, epsilon2, clip, other, weightDecay);
     }
 
     /** {@return this with a first moment of the clipped updates, at least 0 and below 1} */
@@ -212,8 +206,7 @@ public record Adafactor(
 
     @Override
     public Adafactor weightDecay(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, beta1, other, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, epsilon2, clip, beta1, other);
     }
 
     /**
@@ -222,18 +215,25 @@ public record Adafactor(
      * <p>As in PyTorch with {@code epsilon1(1.2e-7).floors(true)}, in this order: a bound is at least 1e-18.
      */
     public Adafactor floors(boolean on) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, on, relativeStep, scaledByWeights);
+        return with(on, relativeStep, scaledByWeights);
     }
 
     /** {@return this with a rate capped by 1/√t, or as it is} */
     public Adafactor relativeStep(boolean on) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, floors, on, scaledByWeights);
+        return with(floors, on, scaledByWeights);
     }
 
     /** {@return this with steps measured by the size of the weights, or not} */
     public Adafactor scaledByWeights(boolean on) {
-        return new Adafactor(rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, floors, relativeStep, on);
+        return with(floors, relativeStep, on);
+    }
+
+    private Adafactor with(
+            Schedule cap, Schedule power, Schedule eps1, Schedule eps2, Schedule limit, Schedule b1, Schedule decay) {
+        return new Adafactor(cap, power, eps1, eps2, limit, b1, decay, floors, relativeStep, scaledByWeights);
+    }
+
+    private Adafactor with(boolean bounds, boolean capped, boolean scaled) {
+        return new Adafactor(rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, bounds, capped, scaled);
     }
 }

@@ -151,127 +151,70 @@ public record Prodigy(
 
     @Override
     public Prodigy rate(Schedule other) {
-        return new Prodigy(
-                other,
-                beta1,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(other, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
     public Prodigy beta1(Schedule other) {
-        return new Prodigy(
-                rate,
-                other,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(rate, other, beta2, epsilon, weightDecay);
     }
 
     @Override
     public Prodigy beta2(Schedule other) {
-        return new Prodigy(
-                rate,
-                beta1,
-                other,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(rate, beta1, other, epsilon, weightDecay);
     }
 
     @Override
     public Prodigy epsilon(Schedule other) {
-        return new Prodigy(
-                rate,
-                beta1,
-                beta2,
-                other,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(rate, beta1, beta2, other, weightDecay);
     }
 
     @Override
     public Prodigy weightDecay(Schedule other) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, other, decoupled, biasCorrection, safeguarded, d0, coefficient, growth);
+        return with(rate, beta1, beta2, epsilon, other);
     }
 
     /** {@return this with weight decay beside the moments, or through the gradient} */
     public Prodigy decoupled(boolean on) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, on, biasCorrection, safeguarded, d0, coefficient, growth);
+        return with(on, biasCorrection, safeguarded);
     }
 
     /** {@return this with Adam's bias corrections, or without} */
     public Prodigy biasCorrection(boolean on) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, decoupled, on, safeguarded, d0, coefficient, growth);
+        return with(decoupled, on, safeguarded);
     }
 
     /** {@return this with an estimate that a warm-up of the rate does not mislead, or without} */
     public Prodigy safeguarded(boolean on) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, on, d0, coefficient, growth);
+        return with(decoupled, biasCorrection, on);
     }
 
     /** {@return this with another first estimate, above 0} */
     public Prodigy d0(double other) {
-        return new Prodigy(
-                rate,
-                beta1,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                other,
-                coefficient,
-                growth);
+        return with(other, coefficient, growth);
     }
 
     /** {@return this with another factor of the estimate, above 0: below 1 for smaller steps} */
     public Prodigy coefficient(double other) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, safeguarded, d0, other, growth);
+        return with(d0, other, growth);
     }
 
     /** {@return this with a limit of d's growth in one update, at least 1, infinite for none} */
     public Prodigy growth(double other) {
+        return with(d0, coefficient, other);
+    }
+
+    private Prodigy with(Schedule eta, Schedule b1, Schedule b2, Schedule eps, Schedule decay) {
+        return new Prodigy(eta, b1, b2, eps, decay, decoupled, biasCorrection, safeguarded, d0, coefficient, growth);
+    }
+
+    private Prodigy with(boolean beside, boolean corrected, boolean guarded) {
         return new Prodigy(
-                rate,
-                beta1,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                other);
+                rate, beta1, beta2, epsilon, weightDecay, beside, corrected, guarded, d0, coefficient, growth);
+    }
+
+    private Prodigy with(double first, double factor, double most) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, safeguarded, first, factor, most);
     }
 }
