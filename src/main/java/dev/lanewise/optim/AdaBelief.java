@@ -13,9 +13,10 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate · m/(1 − β₁ᵗ) / (√(s/(1 − β₂ᵗ)) + ε)        t = 1 at the first update
  * </pre>
  *
- * <p>Zhuang et al., AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, 2020, algorithm 2. ε stands in both places, 1e-16 by default as in the
- * authors' code, whose weight decay is decoupled too; its rectification, which is {@link RAdam}'s, is left out. Optax has the same formula, PyTorch and Keras do
- * not have the rule.
+ * <p>Zhuang et al., AdaBelief Optimizer: Adapting Stepsizes by the Belief in Observed Gradients, 2020, algorithm 2. ε
+ * stands in both places, 1e-16 by default as in the authors' code, whose weight decay is decoupled too; its
+ * rectification, which is {@link RAdam}'s, is left out. Optax has the same formula, PyTorch and Keras do not have the
+ * rule.
  *
  * <p>Where Adam would do and gradients are not very noisy. Two slots per weight.
  *

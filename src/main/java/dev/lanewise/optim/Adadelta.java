@@ -14,8 +14,9 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate·d
  * </pre>
  *
- * <p>Zeiler, ADADELTA: An Adaptive Learning Rate Method, 2012, algorithm 1, whose rate is 1. Defaults of PyTorch: ρ 0.9, ε 1e-6, inside of both
- * roots. Keras and Tribuo have ρ 0.95; Keras's default rate of 1e-3 makes it a thousand times slower than the paper.
+ * <p>Zeiler, ADADELTA: An Adaptive Learning Rate Method, 2012, algorithm 1, whose rate is 1. Defaults of PyTorch: ρ
+ * 0.9, ε 1e-6, inside of both roots. Keras and Tribuo have ρ 0.95; Keras's default rate of 1e-3 makes it a thousand
+ * times slower than the paper.
  *
  * <p>For a first try without a rate to tune. Two slots per weight.
  *

@@ -4,7 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Adam's second moment in the memory of a row and a column, a step measured by the size of the weights, no first moment:
+ * Adam's second moment in the memory of a row and a column, a step measured by the size of the weights, no first
+ * moment:
  *
  * <pre>
  * β₂ = 1 − t^−decayPower                                   t = 1 at the first update
@@ -16,13 +17,14 @@ import dev.lanewise.tensor.Tensor;
  * w ← w·(1 − rate·weightDecay) − max(ε₂, RMS(w)) · min(rate, 1/√t) · u
  * </pre>
  *
- * <p>Shazeer and Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, 2018, algorithms 4 and 5; rank 3 and above is
- * factored over the last two axes. PyTorch instead keeps ε₁ out of the square and bounds with it what it divides by (mean(R) ≥ ε₁,
- * R·C/mean(R) ≥ ε₁², ε₁ the float's 1.2e-7): {@link #floors}. Keras also uses {@code rate} as the cap of 1/√t; Optax factors only axes of
- * 128 and more. Where there is a β₁, the rate stays outside of m; Hugging Face and Optax have it inside.
+ * <p>Shazeer and Stern, Adafactor: Adaptive Learning Rates with Sublinear Memory Cost, 2018, algorithms 4 and 5; rank 3
+ * and above is factored over the last two axes. PyTorch instead keeps ε₁ out of the square and bounds with it what it
+ * divides by (mean(R) ≥ ε₁, R·C/mean(R) ≥ ε₁², ε₁ the float's 1.2e-7): {@link #floors}. Keras also uses {@code rate} as
+ * the cap of 1/√t; Optax factors only axes of 128 and more. Where there is a β₁, the rate stays outside of m; Hugging
+ * Face and Optax have it inside.
  *
- * <p>Use it where the two slots of Adam do not fit into memory. Memory: rows + columns for a matrix, one slot per weight for
- * biases, one more with a β₁. Every parameter is a pass of its own.
+ * <p>Use it where the two slots of Adam do not fit into memory. Memory: rows + columns for a matrix, one slot per
+ * weight for biases, one more with a β₁. Every parameter is a pass of its own.
  *
  * @param rate cap of the relative step; default 0.01
  * @param decayPower above 0; default 0.8
@@ -64,7 +66,8 @@ public record Adafactor(
         if (floors && epsilon1.at(0) < 1e-18) {
             throw new IllegalArgumentException(
                     "Adafactor: as a floor epsilon1 must be at least 1e-18, because its square"
-                            + " would be lost in float32, not " + epsilon1.at(0) + "; PyTorch has 1.2e-7");
+                            + " would be lost in float32, not " + epsilon1.at(0) + "; set epsilon1 before"
+                            + " floors(true), PyTorch has 1.2e-7");
         }
     }
 
@@ -148,14 +151,12 @@ public record Adafactor(
 
     @Override
     public Adafactor rate(Schedule other) {
-        return new Adafactor(
-                other, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(other, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay);
     }
 
     /** {@return this with another exponent of the second moment, above 0} */
     public Adafactor decayPower(Schedule other) {
-        return new Adafactor(
-                rate, other, epsilon1, epsilon2, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, other, epsilon1, epsilon2, clip, beta1, weightDecay);
     }
 
     /** {@return this with another exponent of the second moment, above 0} */
@@ -165,8 +166,7 @@ public record Adafactor(
 
     /** {@return this with another ε₁, above 0} */
     public Adafactor epsilon1(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, other, epsilon2, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, other, epsilon2, clip, beta1, weightDecay);
     }
 
     /** {@return this with another ε₁, above 0} */
@@ -176,8 +176,7 @@ public record Adafactor(
 
     /** {@return this with another ε₂, above 0} */
     public Adafactor epsilon2(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, other, clip, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, other, clip, beta1, weightDecay);
     }
 
     /** {@return this with another ε₂, above 0} */
@@ -187,8 +186,7 @@ public record Adafactor(
 
     /** {@return this with another limit of an update's RMS, above 0} */
     public Adafactor clip(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, other, beta1, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, epsilon2, other, beta1, weightDecay);
     }
 
     /** {@return this with another limit of an update's RMS, above 0} */
@@ -198,8 +196,7 @@ public record Adafactor(
 
     /** {@return this with a first moment of the clipped updates, at least 0 and below 1} */
     public Adafactor beta1(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, other, weightDecay, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, epsilon2, clip, other, weightDecay);
     }
 
     /** {@return this with a first moment of the clipped updates, at least 0 and below 1} */
@@ -209,29 +206,34 @@ public record Adafactor(
 
     @Override
     public Adafactor weightDecay(Schedule other) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, beta1, other, floors, relativeStep, scaledByWeights);
+        return with(rate, decayPower, epsilon1, epsilon2, clip, beta1, other);
     }
 
     /**
-     * {@return this with ε₁ as a bound of what is divided by, as in PyTorch, whose ε₁ is 1.2e-7, and not in the square}
+     * {@return this with ε₁ as a bound of what is divided by, and not in the square, or without}
      *
-     * @param floor ε₁, at least 1e-18
+     * <p>As in PyTorch with {@code epsilon1(1.2e-7).floors(true)}, in this order: a bound is at least 1e-18.
      */
-    public Adafactor floors(double floor) {
-        Schedule checked = Hyper.above0("Adafactor", "floors", Hyper.constant("Adafactor", "floors", floor));
-        return new Adafactor(
-                rate, decayPower, checked, epsilon2, clip, beta1, weightDecay, true, relativeStep, scaledByWeights);
+    public Adafactor floors(boolean on) {
+        return with(on, relativeStep, scaledByWeights);
     }
 
     /** {@return this with a rate capped by 1/√t, or as it is} */
     public Adafactor relativeStep(boolean on) {
-        return new Adafactor(
-                rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, floors, on, scaledByWeights);
+        return with(floors, on, scaledByWeights);
     }
 
     /** {@return this with steps measured by the size of the weights, or not} */
     public Adafactor scaledByWeights(boolean on) {
-        return new Adafactor(rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, floors, relativeStep, on);
+        return with(floors, relativeStep, on);
+    }
+
+    private Adafactor with(
+            Schedule cap, Schedule power, Schedule eps1, Schedule eps2, Schedule limit, Schedule b1, Schedule decay) {
+        return new Adafactor(cap, power, eps1, eps2, limit, b1, decay, floors, relativeStep, scaledByWeights);
+    }
+
+    private Adafactor with(boolean bounds, boolean capped, boolean scaled) {
+        return new Adafactor(rate, decayPower, epsilon1, epsilon2, clip, beta1, weightDecay, bounds, capped, scaled);
     }
 }

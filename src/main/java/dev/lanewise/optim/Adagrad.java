@@ -12,8 +12,9 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate/(1 + t·rateDecay) · g / (√(s + initial) + ε)        t = 0 at the first update
  * </pre>
  *
- * <p>Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011, figure 1 with the diagonal matrix. Defaults of PyTorch: ε 1e-10 outside of
- * the root, nothing to begin with. Keras and Optax have ε 1e-7 inside of the root and begin with 0.1.
+ * <p>Duchi, Hazan and Singer, Adaptive Subgradient Methods, 2011, figure 1 with the diagonal matrix. Defaults of
+ * PyTorch: ε 1e-10 outside of the root, nothing to begin with. Keras and Optax have ε 1e-7 inside of the root and begin
+ * with 0.1.
  *
  * <p>For sparse gradients, and for convex problems, where its steps need no schedule. One slot per weight.
  *

@@ -14,10 +14,11 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate·√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m / (√v + ε)          ε-hat
  * </pre>
  *
- * <p>Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1; Reddi et al., On the Convergence of Adam and Beyond, 2018
- * (amsgrad, on the uncorrected v). PyTorch, Optax and fastai agree on the true ε (fastai with
- * β₂ 0.99, ε 1e-5); Keras (1e-7), DJL, DL4J and Tribuo have an ε-hat, as at the end of the paper's section 2. No constant makes the two equal: ε-hat = ε·√(1 − β₂ᵗ). Optax takes the
- * maximum of amsgrad over the corrected v. Where a β varies, its power is the product of the values used.
+ * <p>Kingma and Ba, Adam: A Method for Stochastic Optimization, 2015, algorithm 1; Reddi et al., On the Convergence of
+ * Adam and Beyond, 2018 (amsgrad, on the uncorrected v). PyTorch, Optax and fastai agree on the true ε (fastai with β₂
+ * 0.99, ε 1e-5); Keras (1e-7), DJL, DL4J and Tribuo have an ε-hat, as at the end of the paper's section 2. No constant
+ * makes the two equal: ε-hat = ε·√(1 − β₂ᵗ). Optax takes the maximum of amsgrad over the corrected v. Where a β varies,
+ * its power is the product of the values used.
  *
  * <p>For almost everything; with weight decay prefer {@link AdamW}. Two slots per weight, three with amsgrad.
  *

@@ -13,8 +13,9 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate · m/(1 − β₁ᵗ) / (√(v/(1 − β₂ᵗ)) + ε)        t = 1 at the first update
  * </pre>
  *
- * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2, with the decay multiplied by the rate as in
- * PyTorch, Optax and Keras (whose default decays are 0.01, 1e-4 and 0.004; here 0.01). Keras has an ε-hat, as {@link Adam} explains.
+ * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2, with the decay multiplied by the
+ * rate as in PyTorch, Optax and Keras (whose default decays are 0.01, 1e-4 and 0.004; here 0.01). Keras has an ε-hat,
+ * as {@link Adam} explains.
  *
  * <p>The rule to begin with for networks of all kinds. Two slots per weight, three with amsgrad.
  *

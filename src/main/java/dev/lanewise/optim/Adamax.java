@@ -13,8 +13,8 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate/(1 − β₁ᵗ) · m/u         t = 1 at the first update
  * </pre>
  *
- * <p>Kingma and Ba, Adam, 2015, algorithm 2, which has no ε. Here, as in PyTorch and Optax, it stands inside of the maximum; Keras adds it to
- * u afterwards. Defaults of PyTorch and the paper: β₁ 0.9, β₂ 0.999, ε 1e-8.
+ * <p>Kingma and Ba, Adam, 2015, algorithm 2, which has no ε. Here, as in PyTorch and Optax, it stands inside of the
+ * maximum; Keras adds it to u afterwards. Defaults of PyTorch and the paper: β₁ 0.9, β₂ 0.999, ε 1e-8.
  *
  * <p>For gradients with rare large values, such as those of embeddings. Two slots per weight.
  *

@@ -16,9 +16,10 @@ import java.util.function.IntToDoubleFunction;
  * w ← (w − rate·u) / (1 + rate·weightDecay)
  * </pre>
  *
- * <p>Xie et al., Adan: Adaptive Nesterov Momentum Algorithm, 2022, algorithm 1, whose β are 1 minus these; bias corrections and defaults as in the authors'
- * code: β₁ 0.98, β₂ 0.92, β₃ 0.99, ε 1e-8 beside the corrected root. PyTorch and Keras do not have it; Optax takes the
- * paper's 1 − β for its β, and so weighs d with 0.08, not 0.92, and it decays the weights as AdamW does.
+ * <p>Xie et al., Adan: Adaptive Nesterov Momentum Algorithm, 2022, algorithm 1, whose β are 1 minus these; bias
+ * corrections and defaults as in the authors' code: β₁ 0.98, β₂ 0.92, β₃ 0.99, ε 1e-8 beside the corrected root.
+ * PyTorch and Keras do not have it; Optax takes the paper's 1 − β for its β, and so weighs d with 0.08, not 0.92, and
+ * it decays the weights as AdamW does.
  *
  * <p>For vision transformers and language models, at higher rates than Adam's. Four slots per weight.
  *

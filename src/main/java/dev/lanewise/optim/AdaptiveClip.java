@@ -23,7 +23,10 @@ record AdaptiveClip(double max, double epsilon) implements GradientTransform {
         return g.times(Tensor.where(length.lessOrEqual(limit), 1, limit.dividedBy(length)));
     }
 
-    /** {@return the norm of each unit, whose weights are all that the last axis does not tell apart; of a vector, its one norm} */
+    /**
+     * {@return the norm of each unit, whose weights are all that the last axis does not tell apart; of a vector, its
+     * one norm}
+     */
     private static Tensor norm(Tensor x) {
         int rank = x.shape().rank();
         int[] axes = IntStream.range(0, rank < 2 ? rank : rank - 1).toArray();

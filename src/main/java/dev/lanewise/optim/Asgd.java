@@ -4,7 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Averaged stochastic gradient descent: a point z wanders, the weights are the mean of where it has been from step t₀ on.
+ * Averaged stochastic gradient descent: a point z wanders, the weights are the mean of where it has been from step t₀
+ * on.
  *
  * <pre>
  * g = gradient at z, plus weightDecay·z                                 z begins as the weights
@@ -13,19 +14,21 @@ import dev.lanewise.tensor.Tensor;
  * w ← w + (z − w) / max(1, t − t₀)
  * </pre>
  *
- * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Bottou, Large-Scale Machine Learning, 2010, for η. Formula and defaults of PyTorch:
- * λ 1e-4, α 0.75, t₀ 1e6; like there, η is ready one update early, so that it follows a varying rate one update late. PyTorch's weights are z, its average is
- * a buffer {@code ax}; here the weights are the average. Keras and Optax do not have the rule; they average weights apart from it, as {@link WeightAverage} does.
+ * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; Bottou, Large-Scale Machine
+ * Learning, 2010, for η. Formula and defaults of PyTorch: λ 1e-4, α 0.75, t₀ 1e6; like there, η is ready one update
+ * early, so that it follows a varying rate one update late. PyTorch's weights are z, its average is a buffer {@code
+ * ax}; here the weights are the average. Keras and Optax do not have the rule; they average weights apart from it, as
+ * {@link WeightAverage} does.
  *
  * <p>For convex models trained with noisy gradients. One slot per weight, z.
  *
  * @param rate the learning rate; PyTorch's default is 0.01
  * @param lambda λ, at least 0: decay of weights and rate
  * @param alpha α, at least 0: the power of the rate's decay
- * @param start t₀, at least 0: until then the weights are z
+ * @param from t₀, at least 0: until then the weights are z
  * @param weightDecay L2: it joins the gradient
  */
-public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Schedule weightDecay)
+public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int from, Schedule weightDecay)
         implements Optimizer, WeightDecay<Asgd> {
 
     /**
@@ -37,8 +40,8 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
         rate = Hyper.positive("Asgd", "rate", rate);
         lambda = Hyper.positive("Asgd", "lambda", lambda);
         alpha = Hyper.positive("Asgd", "alpha", alpha);
-        if (start < 0) {
-            throw new IllegalArgumentException("Asgd: start must be a step, at least 0, not " + start);
+        if (from < 0) {
+            throw new IllegalArgumentException("Asgd: from must be a step, at least 0, not " + from);
         }
         weightDecay = Hyper.positive("Asgd", "weightDecay", weightDecay);
     }
@@ -65,7 +68,7 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
         Tensor kept = Hyper.isZero(lambda) ? z : z.times(slots.scalar("1−λ·η", t -> 1 - lambda.at(t) * eta(t)));
         Tensor next = kept.minus(g.times(slots.scalar("η", this::eta)));
         slots.set("iterate", next);
-        return Iterate.towards(next, average, slots.scalar("share", t -> 1 / Math.max(1, (double) t - start)));
+        return Iterate.towards(next, average, slots.scalar("share", t -> 1 / Math.max(1, (double) t - from)));
     }
 
     private double eta(int t) {
@@ -78,12 +81,12 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
 
     @Override
     public Asgd rate(Schedule other) {
-        return new Asgd(other, lambda, alpha, start, weightDecay);
+        return new Asgd(other, lambda, alpha, from, weightDecay);
     }
 
     /** {@return this with another λ, at least 0} */
     public Asgd lambda(Schedule other) {
-        return new Asgd(rate, other, alpha, start, weightDecay);
+        return new Asgd(rate, other, alpha, from, weightDecay);
     }
 
     /** {@return this with another λ, at least 0} */
@@ -93,7 +96,7 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
 
     /** {@return this with another α, at least 0} */
     public Asgd alpha(Schedule other) {
-        return new Asgd(rate, lambda, other, start, weightDecay);
+        return new Asgd(rate, lambda, other, from, weightDecay);
     }
 
     /** {@return this with another α, at least 0} */
@@ -102,12 +105,12 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int start, Sc
     }
 
     /** {@return this with another step from which z is averaged, at least 0} */
-    public Asgd start(int other) {
+    public Asgd from(int other) {
         return new Asgd(rate, lambda, alpha, other, weightDecay);
     }
 
     @Override
     public Asgd weightDecay(Schedule other) {
-        return new Asgd(rate, lambda, alpha, start, other);
+        return new Asgd(rate, lambda, alpha, from, other);
     }
 }

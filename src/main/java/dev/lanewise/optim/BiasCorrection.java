@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * 1 − β₀·β₁·…·β_t, the weight that a moving average begun at 0 has gathered with the update of step t: what Adam divides
- * by. In double; 1 from where the product is lost in rounding.
+ * 1 − β₀·β₁·…·β_t, the weight that a moving average begun at 0 has gathered with the update of step t: what Adam
+ * divides by. In double; 1 from where the product is lost in rounding.
  */
 final class BiasCorrection {
     private BiasCorrection() {}

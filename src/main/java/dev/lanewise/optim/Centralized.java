@@ -3,7 +3,9 @@ package dev.lanewise.optim;
 import dev.lanewise.tensor.Tensor;
 import java.util.stream.IntStream;
 
-/** Gradient centralization: what a unit's weights, {@code [..., units]}, have in common is taken out of their gradient. */
+/**
+ * Gradient centralization: what a unit's weights, {@code [..., units]}, have in common is taken out of their gradient.
+ */
 record Centralized() implements GradientTransform {
     @Override
     public Tensor apply(Tensor g, Tensor w, Slots slots) {

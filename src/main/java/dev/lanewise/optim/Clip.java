@@ -10,8 +10,8 @@ public final class Clip {
     private Clip() {}
 
     /**
-     * {@return g · min(1, max/(‖g‖₂ + 1e-6))}: shorter if its norm exceeds the limit, the direction kept; Pascanu et al.,
-     * On the difficulty of training recurrent neural networks, 2013.
+     * {@return g · min(1, max/(‖g‖₂ + 1e-6))}: shorter if its norm exceeds the limit, the direction kept; Pascanu et
+     * al., On the difficulty of training recurrent neural networks, 2013.
      *
      * @param g a gradient of any shape: give all of them, flat, to clip by the global norm
      * @param max the limit, above 0

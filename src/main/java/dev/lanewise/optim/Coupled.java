@@ -13,4 +13,25 @@ record Coupled(Schedule decay) implements GradientTransform {
     public Tensor apply(Tensor g, Tensor w, Slots slots) {
         return Decay.coupled(g, w, decay, slots);
     }
+
+    /** {@return whether there is weight decay among the transforms} */
+    static boolean isIn(GradientTransform transform) {
+        return transform instanceof Coupled
+                || transform instanceof Chain chain && (isIn(chain.first()) || isIn(chain.next()));
+    }
+
+    /**
+     * {@return the transforms with another weight decay in place of all that is among them: the first has it, the
+     * others 0}
+     */
+    static GradientTransform replaced(GradientTransform transform, Schedule decay) {
+        if (transform instanceof Coupled) {
+            return new Coupled(decay);
+        }
+        if (transform instanceof Chain chain) {
+            Schedule rest = isIn(chain.first()) ? Schedule.constant(0) : decay;
+            return new Chain(replaced(chain.first(), decay), replaced(chain.next(), rest));
+        }
+        return transform;
+    }
 }

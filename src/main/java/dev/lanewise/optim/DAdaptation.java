@@ -3,9 +3,12 @@ package dev.lanewise.optim;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Values;
+import java.util.Map;
 
 /**
- * Adam that finds its learning rate by D-Adaptation: d estimates, from below, the distance of the solution from the first weights.
+ * Adam that finds its learning rate by D-Adaptation: d estimates, from below, the distance of the solution from the
+ * first weights.
  *
  * <pre>
  * η = d · rate
@@ -17,17 +20,22 @@ import dev.lanewise.tensor.Tensor;
  * d ← max(d, r/((1 − √β₂)·‖s‖₁)), and at most growth·d
  * </pre>
  *
- * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, in its form for Adam, with decoupled decay. The order is the
- * paper's: s as it was before in r, the new v in both. r and s are sums over all parameters of a pass: neighbouring parameters of one {@link
- * Group} share a d.
+ * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, in its form for Adam, with decoupled
+ * decay. The order is the paper's: s as it was before in r, the new v in both.
  *
- * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d}, 0 before the
- * first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's rate. Memory: three slots
- * per weight and two numbers.
+ * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one
+ * {@link Group}: if weights and biases are in two groups, every weight and every bias finds a d of its own, in the
+ * slots {@code 0/weight/d}, {@code 0/bias/d} and so on, where the authors' code has one d for all groups. {@link
+ * #estimates} lists them. A group's multiple of the rate multiplies what its own d is, and a d that was found from few
+ * parameters is less sure.
+ *
+ * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d},
+ * 0 before the first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to
+ * Adam's rate. Memory: three slots per weight and two numbers.
  *
  * @param rate multiplies d; default 1
  * @param beta1 β₁, at least 0 and below 1; default 0.9
- * @param beta2 β₂, above 0 and below 1; default 0.999
+ * @param beta2 β₂, at least 0 and below 1; default 0.999
  * @param epsilon ε, above 0; default 1e-8
  * @param weightDecay share of the weights lost per update and unit of η; default 0
  * @param d0 first d, above 0 and below any sensible rate; default 1e-6
@@ -66,6 +74,16 @@ public record DAdaptation(
     /** {@return the rule with the defaults and a constant rate, mostly 1} */
     public static DAdaptation of(double rate) {
         return of(Hyper.constant("DAdaptation", "rate", rate));
+    }
+
+    /**
+     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before
+     * the first update
+     *
+     * @param slots as {@code trainer.state().slots()} has them
+     */
+    public static Map<String, Float> estimates(Map<String, Values> slots) {
+        return Estimate.all(slots);
     }
 
     @Override

@@ -5,24 +5,25 @@ import dev.lanewise.tensor.Tensor;
 import java.util.Objects;
 
 /**
- * Any rule with weight decay beside it: the weights shrink by themselves before the rule steps from them, and not through the
- * gradient.
+ * Any rule with weight decay beside it: the weights shrink by themselves before the rule steps from them, and not
+ * through the gradient.
  *
  * <pre>
  * w ← w·(1 − rate/relativeTo·weightDecay)
  * w ← rule(w, g)
  * </pre>
  *
- * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2. Relative to 1, the
- * default, the decay is multiplied by the rate: around {@link Adam} this is {@link AdamW}, bit for bit. Relative to the rate's
- * peak, the decay follows the schedule's shape alone, as in the paper, and does not change with the peak.
+ * <p>Loshchilov and Hutter, Decoupled Weight Decay Regularization, 2019, algorithm 2. Relative to 1, the default, the
+ * decay is multiplied by the rate: around {@link Adam} this is {@link AdamW}, bit for bit. Relative to the rate's peak,
+ * the decay follows the schedule's shape alone, as in the paper, and does not change with the peak.
  *
  * <pre>{@code
  * Optimizer sgdW = DecoupledDecay.of(Sgd.of(rate).momentum(0.9), 0.01);
  * Optimizer relative = DecoupledDecay.of(Sgd.of(rate), 1e-4).relativeTo(0.1);
  * }</pre>
  *
- * @param rule steps from the shrunken weights; one that takes its gradient elsewhere than at its weights has a decay of its own
+ * @param rule without weight decay of its own; steps from the shrunken weights; one that takes its gradient elsewhere
+ *     than at its weights has a decay of its own
  * @param weightDecay share of the weights lost per update and unit of rate/relativeTo
  * @param relativeTo what the rate is divided by, above 0
  */
@@ -32,11 +33,15 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relati
     /**
      * Takes the hyper-parameters.
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @throws IllegalArgumentException if one is out of its range, or the rule decays weights itself
      */
     public DecoupledDecay {
         Objects.requireNonNull(rule, "rule");
         weightDecay = Hyper.positive("DecoupledDecay", "weightDecay", weightDecay);
+        if (!rule.weightDecay(Schedule.constant(0)).equals(rule)) {
+            throw new IllegalArgumentException("DecoupledDecay: the rule has a weight decay of its own already: " + rule
+                    + "; use that one, or make the rule with weightDecay(0)");
+        }
         if (!((float) relativeTo > 0 && relativeTo <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("DecoupledDecay: relativeTo must be a finite number above 0 (up to "
                     + Float.MAX_VALUE + "), not " + relativeTo);
@@ -76,8 +81,8 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relati
         if (point != w) {
             throw new IllegalArgumentException(
                     "DecoupledDecay: " + rule.getClass().getSimpleName()
-                            + " takes its gradient elsewhere than at the weights it returns; give it a weight decay of its own, or"
-                            + " put the decay around the rule within it");
+                            + " takes its gradient elsewhere than at the weights it returns; give it a weight decay"
+                            + " of its own, or put the decay around the rule within it");
         }
         return point;
     }

@@ -14,12 +14,13 @@ import java.util.function.IntToDoubleFunction;
  * w ← (the same begun at 0)/(1 − d₀·…·d_t)         debiased
  * </pre>
  *
- * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; the warmed-up decay is that of TensorFlow's
- * ExponentialMovingAverage, the debiased form that of Optax. Keras's {@code use_ema} puts the average in when training ends, PyTorch's AveragedModel is a second
- * model that the user evaluates; here it is the model at any time.
+ * <p>Polyak and Juditsky, Acceleration of Stochastic Approximation by Averaging, 1992; the warmed-up decay is that of
+ * TensorFlow's ExponentialMovingAverage, the debiased form that of Optax. Keras's {@code use_ema} puts the average in
+ * when training ends, PyTorch's AveragedModel is a second model that the user evaluates; here it is the model at any
+ * time.
  *
- * <p>Use it for a smoother and mostly better model at the price of one slot; a decay d remembers about 1/(1 − d) updates.
- * Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code rule/}.
+ * <p>Use it for a smoother and mostly better model at the price of one slot; a decay d remembers about 1/(1 − d)
+ * updates. Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code rule/}.
  *
  * @param rule what trains
  * @param decay d, at least 0 and below 1; at 0 the average is the iterate

@@ -2,6 +2,10 @@ package dev.lanewise.optim;
 
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Values;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** What Prodigy and D-Adaptation share: the estimate d, which starts at d₀ and never falls, in a slot of one number. */
 final class Estimate {
@@ -24,6 +28,17 @@ final class Estimate {
 
     static Tensor d(double d0, Slots slots) {
         return from(SLOT, d0, slots);
+    }
+
+    /** {@return the estimates among the slots of a training, by the names of their slots} */
+    static Map<String, Float> all(Map<String, Values> slots) {
+        Map<String, Float> found = new LinkedHashMap<>();
+        slots.forEach((name, values) -> {
+            if (values.size() == 1 && (name.equals(SLOT) || name.endsWith("/" + SLOT))) {
+                found.put(name, values.at(0));
+            }
+        });
+        return Collections.unmodifiableMap(found);
     }
 
     static void set(Tensor d, Slots slots) {

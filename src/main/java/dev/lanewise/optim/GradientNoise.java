@@ -4,8 +4,8 @@ import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Normal noise whose variance falls as eta/(1 + t)^gamma. It is a function of seed, step and the weight's place among all
- * weights, whatever the groups.
+ * Normal noise whose variance falls as eta/(1 + t)^gamma. It is a function of seed, step and the weight's place among
+ * all weights, whatever the groups.
  *
  * @param eta the variance at step 0, above 0
  * @param gamma at least 0

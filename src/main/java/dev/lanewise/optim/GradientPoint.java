@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Where the rules want the gradient, and the update that follows from it: for most rules the weights themselves, for one
- * that averages the point from which it steps.
+ * Where the rules want the gradient, and the update that follows from it: for most rules the weights themselves, for
+ * one that averages the point from which it steps.
  *
  * <pre>{@code
  * GradientPoint point = GradientPoint.of(groups, weights, parts);
@@ -61,8 +61,8 @@ public final class GradientPoint {
      * @param groups the rules and what each of them updates
      * @param weights all weights, {@code [n]}
      * @param parts the parameters within the weights, without gaps and overlaps
-     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, or a rule
-     *     returns another shape
+     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, or a
+     *     rule returns another shape
      */
     public static GradientPoint of(List<Group> groups, Tensor weights, List<Part> parts) {
         List<Part> sorted = inOrder(parts);
@@ -83,14 +83,15 @@ public final class GradientPoint {
     }
 
     /**
-     * {@return the point for weights that lie in one array, of which every pass of a rule overwrites its own {@linkplain
-     * #places() place}}
+     * {@return the point for weights that lie in one array, of which every pass of a rule overwrites its own
+     * {@linkplain #places() place}}
      *
      * @param groups the rules and what each of them updates
-     * @param name what the program calls the weights; where there are several places, each has the names of its ends behind it
+     * @param name what the program calls the weights; where there are several places, each has the names of its ends
+     *     behind it
      * @param parts the parameters within the weights, without gaps and overlaps
-     * @throws IllegalArgumentException if the parts have gaps, a part is not in exactly one group, or a rule returns another
-     *     shape
+     * @throws IllegalArgumentException if the parts have gaps, a part is not in exactly one group, or a rule returns
+     *     another shape
      */
     public static GradientPoint inPlace(List<Group> groups, String name, List<Part> parts) {
         List<Part> sorted = inOrder(parts);
@@ -137,7 +138,10 @@ public final class GradientPoint {
         return learned;
     }
 
-    /** {@return the weights as the program has them, in the order in which they lie; none if they were given as one tensor} */
+    /**
+     * {@return the weights as the program has them, in the order in which they lie; none if they were given as one
+     * tensor}
+     */
     public List<Place> places() {
         return places;
     }
@@ -146,7 +150,8 @@ public final class GradientPoint {
      * {@return the update}
      *
      * @param gradient of the loss at the point, by all parameters that are not frozen, joined: {@code [m]}
-     * @throws IllegalArgumentException if the gradient has another size, a rule returns another shape, or was asked before
+     * @throws IllegalArgumentException if the gradient has another size, a rule returns another shape, or was asked
+     *     before
      */
     public Update update(Tensor gradient) {
         return update(gradient, UnaryOperator.identity());
@@ -156,8 +161,8 @@ public final class GradientPoint {
      * {@return the update}
      *
      * @param gradient as above
-     * @param limited what each rule sees of its piece of the gradient, element by element: clipping, which this way is fused
-     *     with the rule
+     * @param limited what each rule sees of its piece of the gradient, element by element: clipping, which this way is
+     *     fused with the rule
      * @throws IllegalArgumentException as above
      */
     public Update update(Tensor gradient, UnaryOperator<Tensor> limited) {

@@ -5,8 +5,8 @@ import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Changes a gradient before a rule uses it, as a formula over tensors; an implementation is an immutable value. Transforms
- * are joined in the order in which the gradient passes them, the rule last:
+ * Changes a gradient before a rule uses it, as a formula over tensors; an implementation is an immutable value.
+ * Transforms are joined in the order in which the gradient passes them, the rule last:
  *
  * <pre>{@code
  * Optimizer rule = centralize().then(adaptiveClip(0.01)).then(AdamW.of(rate));
@@ -39,7 +39,10 @@ public interface GradientTransform {
         return new Chain(this, next);
     }
 
-    /** {@return the rule on what this returns} */
+    /**
+     * {@return the rule on what this returns}; its {@linkplain Optimizer#weightDecay weight decay} is that of {@link
+     * #weightDecay(Schedule)} if this has one, and else that of the rule
+     */
     default Optimizer then(Optimizer rule) {
         return new Transformed(this, rule);
     }
@@ -52,26 +55,27 @@ public interface GradientTransform {
     }
 
     /**
-     * {@return each parameter's gradient shortened to a norm}: g · min(1, max/(‖g‖₂ + 1e-6)). The norm of all gradients together
-     * is a setting of whoever trains.
+     * {@return each parameter's gradient shortened to a norm}: g · min(1, max/(‖g‖₂ + 1e-6)). The norm of all gradients
+     * together is a setting of whoever trains.
      */
     static GradientTransform clipNorm(double max) {
         return new Limited(Limited.Limit.NORM, max);
     }
 
     /**
-     * {@return each unit's gradient shortened to a share of the unit's weights}, with an ε of 1e-3; see {@link #adaptiveClip(double,
-     * double)}
+     * {@return each unit's gradient shortened to a share of the unit's weights}, with an ε of 1e-3; see {@link
+     * #adaptiveClip(double, double)}
      */
     static GradientTransform adaptiveClip(double max) {
         return adaptiveClip(max, 1e-3);
     }
 
     /**
-     * {@return each unit's gradient shortened to a share of the unit's weights}: where ‖gᵢ‖ exceeds max·m with m = max(‖wᵢ‖, ε),
-     * gᵢ ← gᵢ · max·m/‖gᵢ‖. A unit is an output of the layer, a column of weights {@code [in, out]}; a vector, such as a bias, is
-     * one unit. Brock et al., High-Performance Large-Scale Image Recognition Without Normalization, 2021, equation 3, where 0.01
-     * serves large batches; the last layer is better left out, by a {@link Group}.
+     * {@return each unit's gradient shortened to a share of the unit's weights}: where ‖gᵢ‖ exceeds max·m with m =
+     * max(‖wᵢ‖, ε), gᵢ ← gᵢ · max·m/‖gᵢ‖. A unit is an output of the layer, a column of weights {@code [in, out]}; a
+     * vector, such as a bias, is one unit. Brock et al., High-Performance Large-Scale Image Recognition Without
+     * Normalization, 2021, equation 3, where 0.01 serves large batches; the last layer is better left out, by a {@link
+     * Group}.
      *
      * @param max the share, above 0
      * @param epsilon the least norm that weights count with, above 0, so that those that begin at 0 can grow
@@ -82,20 +86,26 @@ public interface GradientTransform {
     }
 
     /**
-     * {@return gradients without the mean of each unit}: g ← g − mean(g) over all axes but the last, so that every column of the
-     * gradient of weights {@code [in, out]} adds up to 0; vectors pass as they are. Yong et al., Gradient Centralization, 2020,
-     * equation 1.
+     * {@return gradients without the mean of each unit}: g ← g − mean(g) over all axes but the last, so that every
+     * column of the gradient of weights {@code [in, out]} adds up to 0; vectors pass as they are. Yong et al., Gradient
+     * Centralization, 2020, equation 1.
      */
     static GradientTransform centralize() {
         return new Centralized();
     }
 
-    /** {@return L2 weight decay, g + decay·w, which passes through all that follows}; see {@link DecoupledDecay} for the other */
+    /**
+     * {@return L2 weight decay, g + decay·w, which passes through all that follows}; see {@link DecoupledDecay} for the
+     * other
+     */
     static GradientTransform weightDecay(Schedule decay) {
         return new Coupled(decay);
     }
 
-    /** {@return L2 weight decay, g + decay·w, which passes through all that follows}; see {@link DecoupledDecay} for the other */
+    /**
+     * {@return L2 weight decay, g + decay·w, which passes through all that follows}; see {@link DecoupledDecay} for the
+     * other
+     */
     static GradientTransform weightDecay(double decay) {
         return weightDecay(Hyper.constant("weightDecay", "decay", decay));
     }
@@ -106,8 +116,9 @@ public interface GradientTransform {
     }
 
     /**
-     * {@return g + normal noise of variance η/(1 + t)^γ}, which helps deep networks from poor first weights; Neelakantan et al., Adding
-     * Gradient Noise Improves Learning for Very Deep Networks, 2015, equations 1 and 2, with η of 0.01, 0.3 or 1 and γ 0.55.
+     * {@return g + normal noise of variance η/(1 + t)^γ}, which helps deep networks from poor first weights;
+     * Neelakantan et al., Adding Gradient Noise Improves Learning for Very Deep Networks, 2015, equations 1 and 2, with
+     * η of 0.01, 0.3 or 1 and γ 0.55.
      *
      * @param eta the variance at step 0, above 0
      * @param gamma how fast it falls, at least 0

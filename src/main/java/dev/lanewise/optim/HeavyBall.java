@@ -13,9 +13,10 @@ import dev.lanewise.tensor.Tensor;
  * w ← w + momentum·v − rate·g          Nesterov
  * </pre>
  *
- * <p>Polyak, Some methods of speeding up the convergence of iteration methods, 1964. The form of Keras, DL4J (Nesterov's only) and
- * DJL; {@link Sgd} has PyTorch's and Optax's, with the rate outside. They are the same while the rate is constant. After a drop of the rate
- * this one goes on with steps of the old size until the velocity has forgotten them. Default momentum 0.9 (Keras 0); the decay is decoupled as in Keras.
+ * <p>Polyak, Some methods of speeding up the convergence of iteration methods, 1964. The form of Keras, DL4J
+ * (Nesterov's only) and DJL; {@link Sgd} has PyTorch's and Optax's, with the rate outside. They are the same while the
+ * rate is constant. After a drop of the rate this one goes on with steps of the old size until the velocity has
+ * forgotten them. Default momentum 0.9 (Keras 0); the decay is decoupled as in Keras.
  *
  * <p>For results that were tuned with one of those libraries. One slot per weight with momentum, none without.
  *

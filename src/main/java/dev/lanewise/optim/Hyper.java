@@ -9,8 +9,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The checks and the arithmetic of hyper-parameters. A built-in schedule that leaves the range at any step till it rests or
- * repeats itself is refused at construction. The values of arbitrary functions, and of what grows or shrinks for ever, are refused by the update that would use them, before anything is written.
+ * The checks and the arithmetic of hyper-parameters. A built-in schedule that leaves the range at any step till it
+ * rests or repeats itself is refused at construction. The values of arbitrary functions, and of what grows or shrinks
+ * for ever, are refused by the update that would use them, before anything is written.
  */
 final class Hyper {
     /** What rounds to infinity as a float. */
@@ -161,7 +162,8 @@ final class Hyper {
     /**
      * {@return x^y for an x of at least 0}
      *
-     * <p>{@code StrictMath.pow} makes three arrays in every call, 96 bytes, unless C2 knows which of their elements it needs.
+     * <p>{@code StrictMath.pow} makes three arrays in every call, 96 bytes, unless C2 knows which of their elements it
+     * needs.
      */
     static double pow(double x, double y) {
         return y == 0 ? 1 : StrictMath.exp(y * StrictMath.log(x));

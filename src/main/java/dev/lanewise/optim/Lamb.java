@@ -13,11 +13,12 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate · ‖w‖/‖r‖ · r                                      ‖w‖/‖r‖ is 1 where one of them is 0
  * </pre>
  *
- * <p>You et al., Large Batch Optimization for Deep Learning: Training BERT in 76 minutes, 2020, algorithm 2, without bounds on the norms. As Optax;
- * Keras leaves the weight decay out of the ratio, fastai caps the ratio at 10.
+ * <p>You et al., Large Batch Optimization for Deep Learning: Training BERT in 76 minutes, 2020, algorithm 2, without
+ * bounds on the norms. As Optax; Keras leaves the weight decay out of the ratio, fastai caps the ratio at 10.
  *
- * <p>Use it in place of AdamW for batches of thousands. Biases and the scales of normalizations belong in a {@link Group} of their own
- * with {@link AdamW}: their norms say little. Memory: two slots per weight; every parameter is a pass of its own.
+ * <p>Use it in place of AdamW for batches of thousands. Biases and the scales of normalizations belong in a {@link
+ * Group} of their own with {@link AdamW}: their norms say little. Memory: two slots per weight; every parameter is a
+ * pass of its own.
  *
  * @param rate the learning rate: the step's norm in units of the layer's
  * @param beta1 β₁, at least 0 and below 1; default 0.9

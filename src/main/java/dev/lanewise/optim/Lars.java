@@ -12,12 +12,13 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate·v
  * </pre>
  *
- * <p>You et al., Large Batch Training of Convolutional Networks, 2017, algorithm 1. There and in Optax the rate is inside the velocity, which differs as
- * soon as it varies; here it is outside, as in {@link Sgd}. Optax takes ‖g + weightDecay·w‖ for the sum of the norms.
+ * <p>You et al., Large Batch Training of Convolutional Networks, 2017, algorithm 1. There and in Optax the rate is
+ * inside the velocity, which differs as soon as it varies; here it is outside, as in {@link Sgd}. Optax takes ‖g +
+ * weightDecay·w‖ for the sum of the norms.
  *
- * <p>Use it for batches of thousands, with rates of 1 to 30. Biases and the scales of normalizations belong in a {@link Group} of their
- * own with {@link Sgd}: their norms say little, and λ is 1 where they are 0. Memory: one slot per weight; every parameter is a
- * pass of its own.
+ * <p>Use it for batches of thousands, with rates of 1 to 30. Biases and the scales of normalizations belong in a {@link
+ * Group} of their own with {@link Sgd}: their norms say little, and λ is 1 where they are 0. Memory: one slot per
+ * weight; every parameter is a pass of its own.
  *
  * @param rate the learning rate
  * @param momentum at least 0 and below 1; default 0.9

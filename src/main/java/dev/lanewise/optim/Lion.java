@@ -12,10 +12,11 @@ import dev.lanewise.tensor.Tensor;
  * w ← w·(1 − rate·weightDecay) − rate·u
  * </pre>
  *
- * <p>Chen et al., Symbolic Discovery of Optimization Algorithms, 2023, program 1. Defaults of the paper and of lion-pytorch: β₁ 0.9, β₂ 0.99, no weight
- * decay (Optax 1e-3). Without ε: the sign of 0 is 0.
+ * <p>Chen et al., Symbolic Discovery of Optimization Algorithms, 2023, program 1. Defaults of the paper and of
+ * lion-pytorch: β₁ 0.9, β₂ 0.99, no weight decay (Optax 1e-3). Without ε: the sign of 0 is 0.
  *
- * <p>For large models and batches, at a third to a tenth of Adam's rate and three to ten times its decay. One slot per weight.
+ * <p>For large models and batches, at a third to a tenth of Adam's rate and three to ten times its decay. One slot per
+ * weight.
  *
  * @param rate the learning rate
  * @param beta1 β₁, at least 0 and below 1: how much of the average the step uses

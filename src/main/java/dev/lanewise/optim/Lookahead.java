@@ -5,22 +5,23 @@ import dev.lanewise.tensor.Tensor;
 import java.util.Objects;
 
 /**
- * Lookahead over any rule: k steps forward with the fast weights θ, one step back towards the slow weights w, which are what is
- * evaluated, saved and served:
+ * Lookahead over a rule: k steps forward with the fast weights θ, one step back towards the slow weights w, which are
+ * what is evaluated, saved and served:
  *
  * <pre>
  * θ ← rule(θ, gradient at θ)
  * after every kth update:  w ← w + step·(θ − w),  θ ← w
  * </pre>
  *
- * <p>Zhang et al., Lookahead Optimizer: k steps forward, 1 step back, 2019, algorithm 1; the rule's own slots are kept over the step
- * back. As in Optax, the slow weights are what is evaluated at any time; in the authors' PyTorch code the model holds the fast
- * ones between two steps back, and the user swaps.
+ * <p>Zhang et al., Lookahead Optimizer: k steps forward, 1 step back, 2019, algorithm 1; the rule's own slots are kept
+ * over the step back. As in Optax, the slow weights are what is evaluated at any time; in the authors' PyTorch code the
+ * model holds the fast ones between two steps back, and the user swaps.
  *
- * <p>Use it to steady a rule whose rate is high. Memory: one slot per weight, {@code iterate} (θ), and those of the rule, under {@code
- * rule/}.
+ * <p>Use it to steady a rule whose rate is high. Memory: one slot per weight, {@code iterate} (θ), and those of the
+ * rule, under {@code rule/}.
  *
- * @param rule what trains
+ * @param rule what trains; one that steps from its weights, not from a point of its own as averages and schedule-free
+ *     rules do
  * @param every k, at least 1; default 5
  * @param step α, how far the slow weights follow, from 0 to 1; default 0.5
  */
@@ -44,9 +45,16 @@ public record Lookahead(Optimizer rule, int every, Schedule step) implements Opt
         return new Lookahead(rule, 5, Schedule.constant(0.5));
     }
 
+    /** @throws IllegalArgumentException if the rule takes its gradient elsewhere than at its weights */
     @Override
     public Tensor gradientPoint(Tensor w, Slots slots) {
-        return Iterate.gradientPoint(rule, slots);
+        Tensor point = Iterate.gradientPoint(rule, slots);
+        if (point != Iterate.get(slots)) {
+            throw new IllegalArgumentException("Lookahead: " + rule.getClass().getSimpleName()
+                    + " steps from a point of its own, which a step back of its weights would not move; put Lookahead"
+                    + " within it, around the rule that steps, or use it without");
+        }
+        return point;
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Momentum whose step is, for every matrix, made orthogonal: all directions in which a layer can change get the same length.
+ * Momentum whose step is, for every matrix, made orthogonal: all directions in which a layer can change get the same
+ * length.
  *
  * <pre>
  * b ← momentum·b + (1 − momentum)·g
@@ -15,15 +17,18 @@ import java.util.Optional;
  * w ← w·(1 − rate·weightDecay) − rate·scale·X
  * </pre>
  *
- * <p>Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024: the polynomial brings the singular values to between about 0.7
- * and 1.2, near enough to 1. {@link Scale} says how long the step is. Weights are {@code [in, out]} here, those of PyTorch {@code [out, in]};
- * where a formula says rows, it means those of PyTorch. Defaults otherwise as {@code torch.optim.Muon}; Keras takes six iterations.
+ * <p>Jordan et al., Muon: An optimizer for hidden layers in neural networks, 2024: the polynomial brings the singular
+ * values to between about 0.7 and 1.2, near enough to 1. {@link Scale} says how long the step is. Weights are {@code
+ * [in, out]} here, those of PyTorch {@code [out, in]}; where a formula says rows, it means those of PyTorch. Defaults
+ * otherwise as {@code torch.optim.Muon}; Keras takes six iterations.
  *
- * <p>What is not of rank 2 is updated by a second rule; with the default scale that is AdamW with the same rate and decay, and one
- * rate serves both. Embeddings and the last layer are better off under AdamW as well: give them a {@link Group}.
+ * <p>What is not of rank 2 is updated by a second rule; with the default scale that is AdamW with the same rate and
+ * decay, and one rate serves both. Embeddings and the last layer are better off under AdamW as well: give them a {@link
+ * Group}.
  *
- * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs four more buffers of
- * up to the matrix's size, and per iteration 2·m²·(2n + m) multiplications and additions for an m × n matrix, m ≤ n.
+ * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs
+ * four more buffers of up to the matrix's size, and per iteration 2·m²·(2n + m) multiplications and additions for an m
+ * × n matrix, m ≤ n.
  *
  * @param rate the learning rate; that of AdamW with the default scale
  * @param momentum at least 0 and below 1; default 0.95
@@ -31,7 +36,7 @@ import java.util.Optional;
  * @param weightDecay decoupled; default 0.1
  * @param scale the length of the step; default {@link Scale#LIKE_ADAM_W}
  * @param iterations of the polynomial, at least 1; default 5
- * @param second the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
+ * @param otherwise the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
  */
 public record Muon(
         Schedule rate,
@@ -40,23 +45,35 @@ public record Muon(
         Schedule weightDecay,
         Scale scale,
         int iterations,
-        Optional<Second> second)
+        Optional<Second> otherwise)
         implements Optimizer, Momentum<Muon>, WeightDecay<Muon> {
 
     /**
      * The rule for what is not a matrix.
      *
      * @param rule with its own rate
-     * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a running
-     *     training, the rule's changes in proportion
+     * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a
+     *     running training, the rule's changes in proportion, and is 0 where theirs is 0; at steps where this is 0 and
+     *     theirs is not, there is no proportion, and the rule's own rate holds
      */
     public record Second(Optimizer rule, Schedule alongside) {
 
+        /** Takes both. */
+        public Second {
+            Objects.requireNonNull(rule, "Muon: otherwise");
+            Objects.requireNonNull(alongside, "Muon: alongside");
+        }
+
         Optimizer at(Schedule rate) {
             Schedule own = rule.rate();
-            return rate.equals(alongside)
-                    ? rule
-                    : rule.rate(t -> alongside.at(t) == 0 ? own.at(t) : own.at(t) * (rate.at(t) / alongside.at(t)));
+            return rate.equals(alongside) ? rule : rule.rate(t -> inProportion(own.at(t), rate.at(t), alongside.at(t)));
+        }
+
+        private static double inProportion(double own, double rate, double planned) {
+            if (rate == 0) {
+                return 0;
+            }
+            return planned == 0 ? own : own * (rate / planned);
         }
     }
 
@@ -69,7 +86,10 @@ public record Muon(
                 return Math.sqrt(Math.max(1, (double) out / in));
             }
         },
-        /** 0.2·√max(in, out): elements as large as those of an AdamW step; Liu et al., Muon is Scalable for LLM Training, 2025. */
+        /**
+         * 0.2·√max(in, out): elements as large as those of an AdamW step; Liu et al., Muon is Scalable for LLM
+         * Training, 2025.
+         */
         LIKE_ADAM_W {
             @Override
             double of(int in, int out) {
@@ -89,6 +109,8 @@ public record Muon(
         rate = Hyper.positive("Muon", "rate", rate);
         momentum = Hyper.fraction("Muon", "momentum", momentum);
         weightDecay = Hyper.positive("Muon", "weightDecay", weightDecay);
+        Objects.requireNonNull(scale, "Muon: scale");
+        Objects.requireNonNull(otherwise, "Muon: otherwise");
         if (iterations < 1) {
             throw new IllegalArgumentException("Muon: iterations must be 1 or more, not " + iterations);
         }
@@ -128,8 +150,8 @@ public record Muon(
     }
 
     private Optimizer other() {
-        return second.map(given -> given.at(rate))
-                .orElseGet(() -> AdamW.of(rate).weightDecay(weightDecay));
+        return otherwise.map(given -> given.at(rate)).orElseGet(() -> AdamW.of(rate)
+                .weightDecay(weightDecay));
     }
 
     @Override
@@ -140,34 +162,35 @@ public record Muon(
     /** {@return the rule with another rate; that of a second rule changes in proportion} */
     @Override
     public Muon rate(Schedule other) {
-        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, second);
+        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, otherwise);
     }
 
     @Override
     public Muon momentum(Schedule other) {
-        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, second);
+        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, otherwise);
     }
 
     /** {@return this with the newest gradient counted once more, or not} */
     public Muon nesterov(boolean on) {
-        return new Muon(rate, momentum, on, weightDecay, scale, iterations, second);
+        return new Muon(rate, momentum, on, weightDecay, scale, iterations, otherwise);
     }
 
     /** {@return this with another decoupled weight decay, which is also that of the second rule} */
     @Override
     public Muon weightDecay(Schedule other) {
-        Optional<Second> decayed = second.map(given -> new Second(given.rule().weightDecay(other), given.alongside()));
+        Optional<Second> decayed =
+                otherwise.map(given -> new Second(given.rule().weightDecay(other), given.alongside()));
         return new Muon(rate, momentum, nesterov, other, scale, iterations, decayed);
     }
 
     /** {@return this with steps of another length} */
     public Muon scale(Scale other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, second);
+        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, otherwise);
     }
 
     /** {@return this with so many iterations, at least 1} */
     public Muon iterations(int other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, second);
+        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, otherwise);
     }
 
     /** {@return this with a rule of its own, rate and weight decay included, for what is not a matrix} */

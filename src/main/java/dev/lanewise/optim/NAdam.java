@@ -16,8 +16,9 @@ import java.util.function.IntToDoubleFunction;
  * w ← w − rate · m̂ / (√(v/(1 − β₂ᵗ)) + ε)
  * </pre>
  *
- * <p>Dozat, Incorporating Nesterov Momentum into Adam, 2016. Defaults of PyTorch: β₁ 0.9, β₂ 0.999, ε 1e-8, ψ 0.004; Keras has ψ 1 and ε 1e-7, Optax no warm-up of the
- * momentum. Where β₁ or ψ varies, μₜ₊₁ looks ahead with the values of this update.
+ * <p>Dozat, Incorporating Nesterov Momentum into Adam, 2016. Defaults of PyTorch: β₁ 0.9, β₂ 0.999, ε 1e-8, ψ 0.004;
+ * Keras has ψ 1 and ε 1e-7, Optax no warm-up of the momentum. Where β₁ or ψ varies, μₜ₊₁ looks ahead with the values of
+ * this update.
  *
  * <p>Where Adam would do, a little faster at the beginning. Two slots per weight.
  *

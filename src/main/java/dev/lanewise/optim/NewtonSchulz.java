@@ -4,7 +4,10 @@ import dev.lanewise.tensor.Tensor;
 
 /** Makes a matrix nearly orthogonal by matrix products alone. */
 final class NewtonSchulz {
-    /** Jordan 2024: steep at 0, so that small singular values grow by 3.4 per iteration, and within 0.7 … 1.2 in the end. */
+    /**
+     * Jordan 2024: steep at 0, so that small singular values grow by 3.4 per iteration, and within 0.7 … 1.2 in the
+     * end.
+     */
     private static final double A = 3.4445, B = -4.7750, C = 2.0315;
 
     /** What keeps the norm of a matrix of zeros from dividing. */

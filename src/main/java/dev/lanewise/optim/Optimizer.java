@@ -23,8 +23,8 @@ public interface Optimizer {
     /**
      * {@return the weights after the update}
      *
-     * @param weights w, before the update: neighbouring parameters of a group as one flat {@code [n]}, or one parameter with its
-     *     own shape if the rule {@linkplain #needsShapes() needs shapes}
+     * @param weights w, before the update: neighbouring parameters of a group as one flat {@code [n]}, or one parameter
+     *     with its own shape if the rule {@linkplain #needsShapes() needs shapes}
      * @param gradient g, of the same shape
      * @param slots where the rule keeps what it remembers, and where numbers that vary by step come from
      */
@@ -75,8 +75,8 @@ public interface Optimizer {
     /**
      * {@return whether the rule looks at parameters as wholes, through norms, rows or matrix products}
      *
-     * <p>An element-wise rule (the default) runs once over the flat array of all neighbouring parameters: one pass over memory. Any
-     * other is called for each parameter.
+     * <p>An element-wise rule (the default) runs once over the flat array of all neighbouring parameters: one pass over
+     * memory. Any other is called for each parameter.
      */
     default boolean needsShapes() {
         return false;

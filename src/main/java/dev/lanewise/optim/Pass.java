@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One application of a rule: to a parameter in its shape if the rule needs that, else to neighbours of one group joined into
- * one flat part, so that an element-wise rule makes one pass over memory.
+ * One application of a rule: to a parameter in its shape if the rule needs that, else to neighbours of one group joined
+ * into one flat part, so that an element-wise rule makes one pass over memory.
  *
  * @param prefix of the slots: empty where one flat pass is all there is
  */

@@ -3,8 +3,8 @@ package dev.lanewise.optim;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Neighbouring weights that one pass of a rule updates, and that a program has as a parameter of their own, so that the new
- * values are written over the old ones.
+ * Neighbouring weights that one pass of a rule updates, and that a program has as a parameter of their own, so that the
+ * new values are written over the old ones.
  *
  * @param name of the parameter
  * @param offset of its first element among all weights

@@ -3,6 +3,8 @@ package dev.lanewise.optim;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Values;
+import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -18,13 +20,19 @@ import java.util.function.IntToDoubleFunction;
  * w ← w·(1 − η·weightDecay) − η·m/(√v + d'·ε),  d ← d'
  * </pre>
  *
- * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, in its form for Adam; settings and defaults as the {@code
- * prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code safeguard_warmup} are {@code coefficient}, {@code growth}
- * and {@code safeguarded}. r and s are sums over all parameters of a pass: neighbouring parameters of one {@link Group} share a d.
+ * <p>Mishchenko and Defazio, Prodigy: An Expeditiously Adaptive Parameter-Free Learner, 2024, in its form for Adam;
+ * settings and defaults as the {@code prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code
+ * safeguard_warmup} are {@code coefficient}, {@code growth} and {@code safeguarded}.
  *
- * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0 before the first
- * update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's rate. Memory: four slots per
- * weight, m, v, s and w₀, and three numbers.
+ * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one
+ * {@link Group}: if weights and biases are in two groups, every weight and every bias finds a d of its own, in the
+ * slots {@code 0/weight/d}, {@code 0/bias/d} and so on, where the authors' code has one d for all groups. {@link
+ * #estimates} lists them. A group's multiple of the rate multiplies what its own d is, and a d that was found from few
+ * parameters is less sure.
+ *
+ * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0
+ * before the first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's
+ * rate. Memory: four slots per weight, m, v, s and w₀, and three numbers.
  *
  * @param rate multiplies d; default 1
  * @param beta1 β₁, at least 0 and below 1; default 0.9
@@ -88,6 +96,16 @@ public record Prodigy(
         return of(Hyper.constant("Prodigy", "rate", rate));
     }
 
+    /**
+     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before
+     * the first update
+     *
+     * @param slots as {@code trainer.state().slots()} has them
+     */
+    public static Map<String, Float> estimates(Map<String, Values> slots) {
+        return Estimate.all(slots);
+    }
+
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
         Tensor g = decoupled ? gradient : Decay.coupled(gradient, w, weightDecay, slots);
@@ -133,127 +151,70 @@ public record Prodigy(
 
     @Override
     public Prodigy rate(Schedule other) {
-        return new Prodigy(
-                other,
-                beta1,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(other, beta1, beta2, epsilon, weightDecay);
     }
 
     @Override
     public Prodigy beta1(Schedule other) {
-        return new Prodigy(
-                rate,
-                other,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(rate, other, beta2, epsilon, weightDecay);
     }
 
     @Override
     public Prodigy beta2(Schedule other) {
-        return new Prodigy(
-                rate,
-                beta1,
-                other,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(rate, beta1, other, epsilon, weightDecay);
     }
 
     @Override
     public Prodigy epsilon(Schedule other) {
-        return new Prodigy(
-                rate,
-                beta1,
-                beta2,
-                other,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                growth);
+        return with(rate, beta1, beta2, other, weightDecay);
     }
 
     @Override
     public Prodigy weightDecay(Schedule other) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, other, decoupled, biasCorrection, safeguarded, d0, coefficient, growth);
+        return with(rate, beta1, beta2, epsilon, other);
     }
 
     /** {@return this with weight decay beside the moments, or through the gradient} */
     public Prodigy decoupled(boolean on) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, on, biasCorrection, safeguarded, d0, coefficient, growth);
+        return with(on, biasCorrection, safeguarded);
     }
 
     /** {@return this with Adam's bias corrections, or without} */
     public Prodigy biasCorrection(boolean on) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, decoupled, on, safeguarded, d0, coefficient, growth);
+        return with(decoupled, on, safeguarded);
     }
 
     /** {@return this with an estimate that a warm-up of the rate does not mislead, or without} */
     public Prodigy safeguarded(boolean on) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, on, d0, coefficient, growth);
+        return with(decoupled, biasCorrection, on);
     }
 
     /** {@return this with another first estimate, above 0} */
     public Prodigy d0(double other) {
-        return new Prodigy(
-                rate,
-                beta1,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                other,
-                coefficient,
-                growth);
+        return with(other, coefficient, growth);
     }
 
     /** {@return this with another factor of the estimate, above 0: below 1 for smaller steps} */
     public Prodigy coefficient(double other) {
-        return new Prodigy(
-                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, safeguarded, d0, other, growth);
+        return with(d0, other, growth);
     }
 
     /** {@return this with a limit of d's growth in one update, at least 1, infinite for none} */
     public Prodigy growth(double other) {
+        return with(d0, coefficient, other);
+    }
+
+    private Prodigy with(Schedule eta, Schedule b1, Schedule b2, Schedule eps, Schedule decay) {
+        return new Prodigy(eta, b1, b2, eps, decay, decoupled, biasCorrection, safeguarded, d0, coefficient, growth);
+    }
+
+    private Prodigy with(boolean beside, boolean corrected, boolean guarded) {
         return new Prodigy(
-                rate,
-                beta1,
-                beta2,
-                epsilon,
-                weightDecay,
-                decoupled,
-                biasCorrection,
-                safeguarded,
-                d0,
-                coefficient,
-                other);
+                rate, beta1, beta2, epsilon, weightDecay, beside, corrected, guarded, d0, coefficient, growth);
+    }
+
+    private Prodigy with(double first, double factor, double most) {
+        return new Prodigy(
+                rate, beta1, beta2, epsilon, weightDecay, decoupled, biasCorrection, safeguarded, first, factor, most);
     }
 }

@@ -18,8 +18,9 @@ import java.util.function.IntToDoubleFunction;
  * w ← w − rate · m/(1 − β₁ᵗ)                                 else
  * </pre>
  *
- * <p>Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020, algorithm 2, whose threshold is 4. PyTorch's is 5, as here; Optax takes ρ ≥
- * 5. ε beside the uncorrected root, as in PyTorch; Optax has it beside the corrected one. Defaults: β₁ 0.9, β₂ 0.999, ε 1e-8.
+ * <p>Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, 2020, algorithm 2, whose threshold is 4.
+ * PyTorch's is 5, as here; Optax takes ρ ≥ 5. ε beside the uncorrected root, as in PyTorch; Optax has it beside the
+ * corrected one. Defaults: β₁ 0.9, β₂ 0.999, ε 1e-8.
  *
  * <p>Instead of Adam with a warm-up of the rate. Two slots per weight.
  *

@@ -14,12 +14,13 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate·b
  * </pre>
  *
- * <p>Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6.5, 2012; centered: Graves, Generating Sequences, 2013,
- * equations 38 to 42. Defaults of PyTorch: ρ (its alpha) 0.99, ε 1e-8 outside of the root, the rate outside of the momentum. Keras has ρ 0.9, ε 1e-7
- * inside of the root and the rate inside of the momentum; in Optax ε is inside too. Where rounding makes v − m² negative it counts as 0; PyTorch's root
- * is NaN there.
+ * <p>Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6.5, 2012; centered: Graves, Generating
+ * Sequences, 2013, equations 38 to 42. Defaults of PyTorch: ρ (its alpha) 0.99, ε 1e-8 outside of the root, the rate
+ * outside of the momentum. Keras has ρ 0.9, ε 1e-7 inside of the root and the rate inside of the momentum; in Optax ε
+ * is inside too. Where rounding makes v − m² negative it counts as 0; PyTorch's root is NaN there.
  *
- * <p>For recurrent networks and reinforcement learning. One slot per weight, one more if centered, one more with momentum.
+ * <p>For recurrent networks and reinforcement learning. One slot per weight, one more if centered, one more with
+ * momentum.
  *
  * @param rate the learning rate; PyTorch's default is 0.01
  * @param rho ρ, at least 0 and below 1

@@ -5,8 +5,8 @@ import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * What the schedule-free rules share: three points x (the weights), y (where the gradient is taken) and z (which steps), and
- * the share of the average that the newest z gets.
+ * What the schedule-free rules share: three points x (the weights), y (where the gradient is taken) and z (which
+ * steps), and the share of the average that the newest z gets.
  */
 final class ScheduleFree {
     private ScheduleFree() {}
@@ -32,8 +32,9 @@ final class ScheduleFree {
     /**
      * {@return x ← x + c·(z − x), after z ← z − step; also sets y ← z + β·(x − z)}
      *
-     * <p>c = wₜ/Σw is kept as n = Σw/wₜ = 1/c, which for a steady rate counts 1, 2, 3, …, exact in float32 up to 2²⁴; Σw itself
-     * rounds in every addition. The largest rate lives in a slot, not in the schedule: it is that of the rates used.
+     * <p>c = wₜ/Σw is kept as n = Σw/wₜ = 1/c, which for a steady rate counts 1, 2, 3, …, exact in float32 up to 2²⁴;
+     * Σw itself rounds in every addition. The largest rate lives in a slot, not in the schedule: it is that of the
+     * rates used.
      */
     static Tensor next(Tensor x, Tensor step, Tensor eta, double stepPower, Schedule beta, Slots slots) {
         Tensor largest = slots.get("largestRate", Shape.of(), 0);

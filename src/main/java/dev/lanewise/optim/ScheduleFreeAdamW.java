@@ -16,8 +16,8 @@ import dev.lanewise.tensor.Tensor;
  *
  * <p>Defazio et al., The Road Less Scheduled, 2024; the decay stands at y as in the {@code schedulefree} package.
  *
- * <p>Use it in place of AdamW with a cosine where the length of a run is open. Memory: three slots per weight, v, y and z, and two
- * numbers.
+ * <p>Use it in place of AdamW with a cosine where the length of a run is open. Memory: three slots per weight, v, y and
+ * z, and two numbers.
  *
  * @param rate the learning rate; reference default 0.0025, up to 10 times that of AdamW
  * @param beta1 how far the gradient point lies towards the average, at least 0 and below 1; default 0.9

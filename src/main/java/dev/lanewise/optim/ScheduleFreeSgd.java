@@ -4,8 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Descent that needs neither a schedule nor the length of the training: gradients are taken between the point that steps and the
- * average of all points that stepped, and the average is what is evaluated:
+ * Descent that needs neither a schedule nor the length of the training: gradients are taken between the point that
+ * steps and the average of all points that stepped, and the average is what is evaluated:
  *
  * <pre>
  * g = gradient at y, plus weightDecay·y            y and z begin as the weights x
@@ -14,12 +14,12 @@ import dev.lanewise.tensor.Tensor;
  * y ← (1 − momentum)·z + momentum·x
  * </pre>
  *
- * <p>Defazio et al., The Road Less Scheduled, 2024. The {@code schedulefree} package and Optax hold y and z and turn y into x when the user
- * switches modes; here the weights are x at any time, and training finds y by itself. Batch normalization's
- * running statistics are those of y.
+ * <p>Defazio et al., The Road Less Scheduled, 2024. The {@code schedulefree} package and Optax hold y and z and turn y
+ * into x when the user switches modes; here the weights are x at any time, and training finds y by itself. Batch
+ * normalization's running statistics are those of y.
  *
- * <p>Use it where the length of a run is open. Its best rate is 10 to 30 times that of SGD with momentum: 1 to 3 where that takes 0.1.
- * Memory: two slots per weight, y and z, and two numbers.
+ * <p>Use it where the length of a run is open. Its best rate is 10 to 30 times that of SGD with momentum: 1 to 3 where
+ * that takes 0.1. Memory: two slots per weight, y and z, and two numbers.
  *
  * @param rate the learning rate; reference default 1
  * @param momentum how far the gradient point lies towards the average, at least 0 and below 1; default 0.9

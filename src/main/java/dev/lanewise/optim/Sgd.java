@@ -4,8 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Stochastic gradient descent, with momentum if wanted; the learning rate stays outside of the velocity, so that a new rate
- * acts at once:
+ * Stochastic gradient descent, with momentum if wanted; the learning rate stays outside of the velocity, so that a new
+ * rate acts at once:
  *
  * <pre>
  * g ← g + weightDecay·w
@@ -14,11 +14,12 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate·(g + momentum·v)        Nesterov
  * </pre>
  *
- * <p>Polyak 1964; Sutskever et al., On the importance of initialization and momentum, 2013. Formula and defaults are those of
- * PyTorch; Keras, DL4J and DJL keep the rate inside the velocity, which differs as soon as the rate varies: see {@link
- * HeavyBall}.
+ * <p>Polyak 1964; Sutskever et al., On the importance of initialization and momentum, 2013. Formula and defaults are
+ * those of PyTorch; Keras, DL4J and DJL keep the rate inside the velocity, which differs as soon as the rate varies:
+ * see {@link HeavyBall}.
  *
- * <p>With momentum, for convolutional networks and wherever the last bit of accuracy is worth tuning the rate. One slot per weight with momentum, none without.
+ * <p>With momentum, for convolutional networks and wherever the last bit of accuracy is worth tuning the rate. One slot
+ * per weight with momentum, none without.
  *
  * @param rate the learning rate
  * @param momentum at least 0 and below 1

@@ -113,8 +113,8 @@ public final class Slots {
      * {@return a single number that varies by step, evaluated in double once for each update}
      *
      * @param name for listings and errors
-     * @param value function of t, the updates completed; a {@linkplain Schedule#constant constant} becomes a constant of
-     *     the program
+     * @param value function of t, the updates completed; a {@linkplain Schedule#constant constant} becomes a constant
+     *     of the program
      */
     public Tensor scalar(String name, IntToDoubleFunction value) {
         return Hyper.constant(value).isPresent()
@@ -123,8 +123,8 @@ public final class Slots {
     }
 
     /**
-     * {@return uniform numbers in [0, 1) of the weights' shape, new ones at every step}: a function of the stream, the step and each
-     * weight's place among all weights, whatever the groups.
+     * {@return uniform numbers in [0, 1) of the weights' shape, new ones at every step}: a function of the stream, the
+     * step and each weight's place among all weights, whatever the groups.
      *
      * @param stream names the numbers
      */

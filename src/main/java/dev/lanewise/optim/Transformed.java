@@ -2,9 +2,14 @@ package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
+import java.util.Objects;
 
 /** A rule whose gradients are changed before it sees them. */
 record Transformed(GradientTransform transform, Optimizer rule) implements Optimizer {
+    Transformed {
+        Objects.requireNonNull(rule, "GradientTransform.then: rule");
+    }
+
     @Override
     public Tensor next(Tensor weights, Tensor gradient, Slots slots) {
         return rule.next(weights, transform.apply(gradient, gradientPoint(weights, slots), slots), slots);
@@ -25,9 +30,15 @@ record Transformed(GradientTransform transform, Optimizer rule) implements Optim
         return new Transformed(transform, rule.rate(rate));
     }
 
+    /**
+     * {@return the same with the decay where it stands: before the rule, which then has none, if there is decay before
+     * it}
+     */
     @Override
     public Optimizer weightDecay(Schedule decay) {
-        return new Transformed(transform, rule.weightDecay(decay));
+        return Coupled.isIn(transform)
+                ? new Transformed(Coupled.replaced(transform, decay), rule.weightDecay(Schedule.constant(0)))
+                : new Transformed(transform, rule.weightDecay(decay));
     }
 
     @Override

@@ -11,8 +11,8 @@ final class TrustRatio {
     }
 
     /**
-     * {@return the ratio where both norms are above 0, else 1: weights that begin at 0, as biases do, could not leave it
-     * otherwise}
+     * {@return the ratio where both norms are above 0, else 1: weights that begin at 0, as biases do, could not leave
+     * it otherwise}
      */
     static Tensor where(Tensor weights, Tensor update, Tensor ratio) {
         return Tensor.where(weights.greater(0), Tensor.where(update.greater(0), ratio, 1), 1);

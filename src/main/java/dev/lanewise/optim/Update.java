@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An optimizer, or several in {@linkplain Group groups}, applied to the weights of a program: what to write back after a step.
+ * An optimizer, or several in {@linkplain Group groups}, applied to the weights of a program: what to write back after
+ * a step.
  *
  * <pre>{@code
  * Tensor w = Tensor.parameter("weights", 650);
@@ -17,8 +18,8 @@ import java.util.Set;
  *
  * @param weights the new weights, {@code [n]}
  * @param slots the optimizer's state, in the order in which the rule declares it
- * @param places the new weights once more, each stretch with the parameter that it overwrites; empty unless the weights were
- *     traced {@linkplain GradientPoint#inPlace in place}
+ * @param places the new weights once more, each stretch with the parameter that it overwrites; empty unless the weights
+ *     were traced {@linkplain GradientPoint#inPlace in place}
  */
 public record Update(Tensor weights, List<Slot> slots, List<Place> places) {
 
@@ -53,15 +54,15 @@ public record Update(Tensor weights, List<Slot> slots, List<Place> places) {
     }
 
     /**
-     * {@return the update of flat weights by groups} Neighbours of one group, under a rule that does not need shapes, are
-     * updated in one pass.
+     * {@return the update of flat weights by groups} Neighbours of one group, under a rule that does not need shapes,
+     * are updated in one pass.
      *
      * @param groups the rules and what each of them updates
      * @param weights all weights, {@code [n]}
      * @param gradient of the loss, {@code [n]}
      * @param parts the parameters within the weights, without gaps and overlaps
-     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, a rule
-     *     returns another shape, or takes its gradient elsewhere than at the weights: see {@link GradientPoint}
+     * @throws IllegalArgumentException if the parts do not cover the weights, a part is not in exactly one group, a
+     *     rule returns another shape, or takes its gradient elsewhere than at the weights: see {@link GradientPoint}
      */
     public static Update of(List<Group> groups, Tensor weights, Tensor gradient, List<Part> parts) {
         GradientPoint point = GradientPoint.of(groups, weights, parts);

@@ -5,8 +5,8 @@ import dev.lanewise.tensor.Tensor;
 import java.util.Objects;
 
 /**
- * Stochastic weight averaging (SWA) over any rule: from one update on, the mean of every kth iterate is what is evaluated, saved and
- * served:
+ * Stochastic weight averaging (SWA) over any rule: from one update on, the mean of every kth iterate is what is
+ * evaluated, saved and served:
  *
  * <pre>
  * θ ← rule(θ, gradient at θ)
@@ -14,11 +14,12 @@ import java.util.Objects;
  * w ← w + (θ − w)/n                at t = from + (n − 1)·every, n = 2, 3, …; unchanged in between
  * </pre>
  *
- * <p>Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, 2018. As PyTorch's AveragedModel and SWA loop, but
- * without a second model and a swap. Batch normalization's running statistics are those of θ.
+ * <p>Izmailov et al., Averaging Weights Leads to Wider Optima and Better Generalization, 2018. As PyTorch's
+ * AveragedModel and SWA loop, but without a second model and a swap. Batch normalization's running statistics are those
+ * of θ.
  *
- * <p>Use it for the last quarter of a training, with a constant or cyclical rate there; let {@code every} be the length of a cycle or of
- * an epoch. Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code rule/}.
+ * <p>Use it for the last quarter of a training, with a constant or cyclical rate there; let {@code every} be the length
+ * of a cycle or of an epoch. Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code rule/}.
  *
  * @param rule what trains
  * @param from t of the first iterate in the average, at least 0
@@ -86,7 +87,9 @@ public record WeightAverage(Optimizer rule, int from, int every) implements Opti
         return rule.needsShapes();
     }
 
-    /** {@return this with an average that begins with the iterate of update t, at least 0; till then the weights follow} */
+    /**
+     * {@return this with an average that begins with the iterate of update t, at least 0; till then the weights follow}
+     */
     public WeightAverage from(int t) {
         return new WeightAverage(rule, t, every);
     }

@@ -2,7 +2,9 @@ package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
 
-/** A rule that draws the weights towards 0: through the gradient (L2) or beside it (decoupled), as its own text says. */
+/**
+ * A rule that draws the weights towards 0: through the gradient (L2) or beside it (decoupled), as its own text says.
+ */
 interface WeightDecay<T> {
 
     /** {@return this with another weight decay, at least 0} */

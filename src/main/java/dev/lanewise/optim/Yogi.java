@@ -4,7 +4,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
 /**
- * Yogi: Adam whose v moves by a share of g² only, however far it is off, so that rates rise slowly after large gradients:
+ * Yogi: Adam whose v moves by a share of g² only, however far it is off, so that rates rise slowly after large
+ * gradients:
  *
  * <pre>
  * g ← g + weightDecay·w
@@ -13,8 +14,9 @@ import dev.lanewise.tensor.Tensor;
  * w ← w − rate · m / (√v + ε)
  * </pre>
  *
- * <p>Zaheer et al., Adaptive Methods for Nonconvex Optimization, 2018, algorithm 2, without bias correction. Defaults of the paper: β₁ 0.9, β₂ 0.999, ε 1e-3; v begins as in
- * Optax, which corrects the bias. PyTorch and Keras do not have the rule; it has no weight decay of its own, here it is L2.
+ * <p>Zaheer et al., Adaptive Methods for Nonconvex Optimization, 2018, algorithm 2, without bias correction. Defaults
+ * of the paper: β₁ 0.9, β₂ 0.999, ε 1e-3; v begins as in Optax, which corrects the bias. PyTorch and Keras do not have
+ * the rule; it has no weight decay of its own, here it is L2.
  *
  * <p>Where Adam diverges on sparse or bursting gradients. Two slots per weight.
  *

@@ -92,7 +92,7 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("amsbound", AdaBound.of(0.05).amsbound(true).gamma(0.1)),
                 new Rules("all", Lion.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", Rprop.of(RATE)),
-                new Rules("all", Asgd.of(RATE).start(5).weightDecay(0.01)),
+                new Rules("all", Asgd.of(RATE).from(5).weightDecay(0.01)),
                 new Rules("all", Adan.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", AdaBelief.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
                 new Rules("all", Yogi.of(RATE).beta1(MOMENTUM).weightDecay(0.01)),
@@ -103,7 +103,13 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("all", Lars.of(RATE).momentum(MOMENTUM).trust(0.1).weightDecay(0.01)),
                 new Rules("all", Lamb.of(RATE).beta1(MOMENTUM)),
                 new Rules("constant", Adafactor.of(0.05)),
-                new Rules("all", Adafactor.of(RATE).beta1(MOMENTUM).floors(1e-7).weightDecay(0.01)),
+                new Rules(
+                        "all",
+                        Adafactor.of(RATE)
+                                .beta1(MOMENTUM)
+                                .epsilon1(1e-7)
+                                .floors(true)
+                                .weightDecay(0.01)),
                 new Rules("constant", Muon.of(0.05).scale(Muon.Scale.BY_SHAPE)),
                 new Rules("all", Muon.of(RATE).momentum(MOMENTUM).nesterov(false)),
                 new Rules("constant", Prodigy.of(1)),
@@ -122,6 +128,16 @@ record Rules(String name, Optimizer optimizer) {
                 new Rules("warmed up", Ema.of(Sgd.of(RATE).momentum(0.9), 0.9).warmup(true)),
                 new Rules("over adam", WeightAverage.of(Adam.of(RATE)).from(5).every(2)),
                 new Rules("over momentum", Lookahead.of(Sgd.of(RATE).momentum(0.9))),
+                new Rules(
+                        "over lookahead",
+                        WeightAverage.of(
+                                        Lookahead.of(Sgd.of(RATE).momentum(0.9)).every(3))
+                                .from(4)
+                                .every(3)),
+                new Rules(
+                        "over an average",
+                        Ema.of(WeightAverage.of(Adam.of(RATE)).from(5), 0.9)),
+                new Rules("over schedule-free", Ema.of(ScheduleFreeSgd.of(RATE).warmup(3), 0.9)),
                 new Rules("before lion", HALVED.then(Lion.of(RATE))));
     }
 

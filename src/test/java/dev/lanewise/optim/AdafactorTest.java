@@ -92,7 +92,8 @@ class AdafactorTest {
     void rows_and_columns_without_a_gradient_stay_finite_in_float32() {
         double[] sparse = new double[24];
         sparse[7] = 3;
-        for (Adafactor rule : List.of(Adafactor.of(0.01), Adafactor.of(0.01).floors(Math.ulp(1f)))) {
+        for (Adafactor rule : List.of(
+                Adafactor.of(0.01), Adafactor.of(0.01).epsilon1(Math.ulp(1f)).floors(true))) {
             double[] after = new Updates(rule, Shape.of(4, 6))
                     .compiled(START, List.of(sparse, sparse))
                     .getLast();
@@ -109,9 +110,11 @@ class AdafactorTest {
     void settings_out_of_range_are_refused() {
         assertThatThrownBy(() -> Adafactor.of(0.01).clip(0))
                 .hasMessageStartingWith("Adafactor: clip must be above 0 in float32");
-        assertThatThrownBy(() -> Adafactor.of(0.01).floors(1e-30))
+        assertThatThrownBy(() -> Adafactor.of(0.01).floors(true))
                 .hasMessage("Adafactor: as a floor epsilon1 must be at least 1e-18, because its square would be lost in"
-                        + " float32, not 1.0E-30; PyTorch has 1.2e-7");
+                        + " float32, not 1.0E-30; set epsilon1 before floors(true), PyTorch has 1.2e-7");
+        assertThat(Adafactor.of(0.01).epsilon1(1e-7).floors(true).floors(false))
+                .isEqualTo(Adafactor.of(0.01).epsilon1(1e-7));
         assertThatThrownBy(() -> Adafactor.of(0.01).epsilon1(0))
                 .hasMessageStartingWith("Adafactor: epsilon1 must be above 0 in float32");
         assertThatThrownBy(() -> Adafactor.of(0.01).beta1(1))

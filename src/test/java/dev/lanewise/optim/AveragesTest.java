@@ -160,7 +160,7 @@ class AveragesTest {
     void averages_stand_over_each_other_and_over_rules_with_a_point_of_their_own() {
         Optimizer inner = ScheduleFreeSgd.of(0.5).warmup(3);
         Updates.Trajectory plain = of(inner);
-        Updates updates = new Updates(Ema.of(Lookahead.of(inner).every(1).step(1), 0.9), Shape.of(N));
+        Updates updates = new Updates(Ema.of(Ema.of(inner, 0), 0.9), Shape.of(N));
         assertThat(updates.slots())
                 .containsExactly(
                         "iterate",
@@ -178,6 +178,40 @@ class AveragesTest {
             expected.add(average);
         }
         assertClose(found.weights(), expected);
+    }
+
+    @Test
+    void an_average_over_lookahead_averages_its_slow_weights() {
+        Optimizer inner = Lookahead.of(Sgd.of(0.1).momentum(0.9)).every(3);
+        Updates.Trajectory plain = of(inner);
+        List<double[]> expected = new ArrayList<>();
+        double[] sum = new double[N];
+        for (double[] slow : plain.weights()) {
+            Arrays.setAll(sum, i -> sum[i] + slow[i]);
+            double n = expected.size() + 1.0;
+            expected.add(Arrays.stream(sum).map(x -> x / n).toArray());
+        }
+        Updates.Trajectory found = of(WeightAverage.of(inner));
+        assertClose(found.weights(), expected);
+        assertClose(found.points(), plain.points());
+    }
+
+    @Test
+    void lookahead_refuses_a_rule_that_steps_from_a_point_of_its_own() {
+        for (Optimizer rule : List.of(
+                ScheduleFreeSgd.of(1),
+                ScheduleFreeAdamW.of(1),
+                Asgd.of(0.1),
+                Ema.of(RULE, 0.9),
+                WeightAverage.of(RULE),
+                Lookahead.of(RULE),
+                GradientTransform.clipValue(1).then(Asgd.of(0.1)))) {
+            assertThatThrownBy(() -> of(Lookahead.of(rule)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith(
+                            "Lookahead: " + rule.getClass().getSimpleName() + " steps from a point of its own")
+                    .hasMessageEndingWith("put Lookahead within it, around the rule that steps, or use it without");
+        }
     }
 
     @Test

@@ -64,6 +64,23 @@ class DecoupledDecayTest {
     }
 
     @Test
+    void a_rule_that_decays_weights_itself_is_refused() {
+        for (Optimizer rule : List.of(
+                AdamW.of(0.1),
+                Muon.of(0.1),
+                Ema.of(AdamW.of(0.1), 0.9),
+                GradientTransform.weightDecay(0.1).then(Sgd.of(0.1)),
+                DecoupledDecay.of(Sgd.of(0.1), 0.1))) {
+            assertThatThrownBy(() -> DecoupledDecay.of(rule, 0.1))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("DecoupledDecay: the rule has a weight decay of its own already: ")
+                    .hasMessageEndingWith("; use that one, or make the rule with weightDecay(0)");
+        }
+        assertThat(DecoupledDecay.of(AdamW.of(0.1).weightDecay(0), 0.1).rate().at(0))
+                .isEqualTo(0.1);
+    }
+
+    @Test
     void a_rule_without_decay_says_what_to_do() {
         Optimizer plain = new Optimizer() {
             @Override

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Values;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +50,40 @@ class EstimateTest {
             assertThat(found.get(t)).as("update %d", t).containsExactly(w, within(1e-9));
         }
         assertThat(d).isGreaterThan(0.01);
+    }
+
+    @Test
+    void every_pass_of_a_group_has_an_estimate_of_its_own() {
+        List<Part> parts = List.of(
+                new Part("0/weight", 0, Shape.of(4)),
+                new Part("0/bias", 4, Shape.of(3)),
+                new Part("1/weight", 7, Shape.of(4)));
+        for (Optimizer rule : List.of(Prodigy.of(1), DAdaptation.of(1))) {
+            List<Group> groups = List.of(
+                    new Group(rule, List.of(parts.get(0), parts.get(2))),
+                    new Group(rule.weightDecay(Schedule.constant(0.1)), List.of(parts.get(1))));
+            Map<String, Values> slots = new TreeMap<>();
+            new Updates(groups, parts)
+                    .compiledTrajectory(START, GRADIENTS)
+                    .slots()
+                    .getLast()
+                    .forEach((name, values) -> slots.put(name, Values.of(Updates.floats(values))));
+            assertThat(Prodigy.estimates(slots).keySet()).containsExactly("0/bias/d", "0/weight/d", "1/weight/d");
+            assertThat(DAdaptation.estimates(slots))
+                    .containsEntry("0/bias/d", slots.get("0/bias/d").at(0));
+            assertThat(Set.copyOf(Prodigy.estimates(slots).values())).hasSize(3);
+        }
+        assertThat(Prodigy.estimates(Map.of("d", Values.of(2), "s", Values.of(1), "a/d", Values.of(1, 2))))
+                .isEqualTo(Map.of("d", 2f));
+    }
+
+    @Test
+    void a_beta2_of_0_forgets_all_but_the_newest_gradient() {
+        assertThat(new Updates(DAdaptation.of(1).beta2(0), Shape.of(N))
+                        .compiled(START, GRADIENTS)
+                        .getLast())
+                .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
+                .isNotEqualTo(START);
     }
 
     @Test

@@ -150,7 +150,7 @@ class GoldenOptimizersTest {
                 Asgd.of(rate(c))
                         .lambda(number(p, "lambd"))
                         .alpha(number(p, "alpha"))
-                        .start((int) number(p, "t0"))
+                        .from((int) number(p, "t0"))
                         .weightDecay(number(p, "weight_decay"));
             case "schedule_free_sgd" ->
                 ScheduleFreeSgd.of(rate(c))
@@ -168,7 +168,8 @@ class GoldenOptimizersTest {
                         .stepPower(number(p, "r"));
             case "adafactor" ->
                 adafactor(c)
-                        .floors(c.get("dtype").text().equals("float32") ? Math.ulp(1f) : Math.ulp(1.0))
+                        .epsilon1(c.get("dtype").text().equals("float32") ? Math.ulp(1f) : Math.ulp(1.0))
+                        .floors(true)
                         .weightDecay(number(p, "weight_decay"));
             case "adafactor_eps_in_square" -> adafactor(c).epsilon1(number(p, "eps1"));
             case "lamb" ->

@@ -53,6 +53,35 @@ class GradientTransformTest {
     }
 
     @Test
+    void another_weight_decay_takes_the_place_of_the_one_before_the_rule() {
+        Schedule none = Schedule.constant(0), other = Schedule.constant(0.3);
+        Sgd sgd = Sgd.of(0.1).momentum(0.9);
+        assertThat(weightDecay(0.01).then(sgd).weightDecay(none))
+                .isEqualTo(weightDecay(0).then(sgd));
+        assertThat(weightDecay(0.01).then(AdamW.of(0.1)).weightDecay(none))
+                .isEqualTo(weightDecay(0).then(AdamW.of(0.1).weightDecay(0)));
+        assertThat(weightDecay(0.01).then(sgd).weightDecay(other))
+                .isEqualTo(weightDecay(other).then(sgd));
+        assertThat(weightDecay(0).then(Lion.of(0.1)).weightDecay(other))
+                .isEqualTo(weightDecay(other).then(Lion.of(0.1)));
+        assertThat(clipValue(1)
+                        .then(weightDecay(0.1))
+                        .then(weightDecay(0.2))
+                        .then(sgd)
+                        .weightDecay(other))
+                .isEqualTo(clipValue(1)
+                        .then(weightDecay(other))
+                        .then(weightDecay(0))
+                        .then(sgd));
+        assertThat(weightDecay(0.1)
+                        .then(clipValue(1).then(weightDecay(0.2).then(sgd)))
+                        .weightDecay(none))
+                .isEqualTo(weightDecay(0).then(clipValue(1).then(weightDecay(0).then(sgd))));
+        assertThat(clipValue(1).then(AdamW.of(0.1)).weightDecay(other))
+                .isEqualTo(clipValue(1).then(AdamW.of(0.1).weightDecay(other)));
+    }
+
+    @Test
     void centralized_columns_add_up_to_0_and_vectors_stay() {
         double[] seen = seen(centralize());
         for (int column = 0; column < 3; column++) {

@@ -62,6 +62,24 @@ class HyperTest {
     }
 
     @Test
+    void steps_of_rprop_cannot_be_held_between_bounds_that_are_crossed() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rprop.of(0.01).least(100))
+                .withMessage("Rprop: least must not be above most, as 100.0 is above 50.0 at step 0; set the one first"
+                        + " that widens the range");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rprop.of(0.01).least(1).most(Schedule.linear(3, 0, 3)))
+                .withMessageContaining("as 1.0 is above 0.0 at step 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Rprop.of(0.01).least(Schedule.linear(1, 60, 1)))
+                .withMessageContaining("as 60.0 is above 50.0 at step 1");
+        assertThat(Rprop.of(0.01).most(200).least(200).least().at(0)).isEqualTo(200);
+        assertThatThrownBy(() -> three(Rprop.of(0.01).least(1).most((Schedule) t -> 2 - t)))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessage("most is 0.0 at step 2; it must stay at least least, 1.0");
+    }
+
+    @Test
     void rules_are_values() {
         assertThat(AdamW.of(0.1).beta1(0.8).weightDecay(0))
                 .isEqualTo(AdamW.of(0.1).weightDecay(0).beta1(0.8))
@@ -109,13 +127,31 @@ class HyperTest {
     }
 
     @Test
-    void a_schedule_that_is_null_is_named() {
+    void what_is_null_is_named() {
         assertThatThrownBy(() -> AdamW.of((Schedule) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("AdamW: rate");
         assertThatThrownBy(() -> Sgd.of(0.1).momentum((Schedule) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("Sgd: momentum");
+        Optimizer noRule = null;
+        GradientTransform noTransform = null;
+        assertThatThrownBy(() -> Muon.of(0.1).scale(null)).hasMessage("Muon: scale");
+        assertThatThrownBy(() -> Muon.of(0.1).otherwise(noRule)).hasMessage("Muon: otherwise");
+        assertThatThrownBy(() -> new Muon.Second(Sgd.of(0.1), null)).hasMessage("Muon: alongside");
+        assertThatThrownBy(() -> new Muon(
+                        Schedule.constant(1),
+                        Schedule.constant(0),
+                        false,
+                        Schedule.constant(0),
+                        Muon.Scale.BY_SHAPE,
+                        5,
+                        null))
+                .hasMessage("Muon: otherwise");
+        assertThatThrownBy(() -> GradientTransform.centralize().then(noRule))
+                .hasMessage("GradientTransform.then: rule");
+        assertThatThrownBy(() -> GradientTransform.centralize().then(noTransform))
+                .hasMessage("GradientTransform.then: next");
     }
 
     /** {@return one weight of 1 after each of three updates without gradient} */

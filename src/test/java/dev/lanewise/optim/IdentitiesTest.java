@@ -1,6 +1,7 @@
 package dev.lanewise.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.schedule.Schedule;
@@ -88,6 +89,29 @@ class IdentitiesTest {
         AdaBound closed =
                 AdaBound.of(Schedule.step(0.01, 0.1, 40)).gamma(1e30).beta1(0).finalRate(0.05);
         same(run(closed), run(Sgd.of(Schedule.step(0.05, 0.1, 40))), 1e-12);
+    }
+
+    @Test
+    void the_bounds_of_adabound_stay_relative_to_the_rate_it_was_made_with() {
+        AdaBound closed =
+                AdaBound.of(Schedule.step(0.01, 0.1, 40)).gamma(1e30).beta1(0).finalRate(0.05);
+        same(run(closed.rate(Schedule.step(0.001, 0.1, 40))), run(Sgd.of(Schedule.step(0.005, 0.1, 40))), 1e-12);
+        same(run(closed.rate(closed.rate().scale(0))), run(Sgd.of(0)), 0);
+        assertThatThrownBy(() -> AdaBound.of(Schedule.linear(0, 1, 5)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("AdaBound: the base must be a finite number above 0")
+                .hasMessageContaining("not 0.0")
+                .hasMessageEndingWith("or leave weights that must not move to Optimizer.frozen()");
+    }
+
+    @Test
+    void the_bounds_of_adabound_do_not_depend_on_when_it_is_traced() {
+        double[] now = {0.01};
+        Schedule live = t -> t == 0 ? now[0] : 0.02;
+        AdaBound rule = AdaBound.of(0.01).gamma(0.1).rate(live);
+        Updates before = new Updates(rule, Shape.of(SIZE));
+        now[0] = 0.003;
+        same(before.evaluated(INITIAL, GRADIENTS), run(rule), 0);
     }
 
     @Test

@@ -202,6 +202,24 @@ class MuonTest {
     }
 
     @Test
+    void a_second_rule_rests_where_the_matrices_do_and_has_its_own_rate_where_none_was_planned() {
+        Muon rule = Muon.of(Schedule.linear(0, 0.1, 2)).otherwise(Sgd.of(0.5));
+        double[] start = Updates.random(1, 7);
+        List<double[]> gradients = Updates.random(2, 4, 7);
+        for (double rate : new double[] {0, 0.05}) {
+            Schedule own = t -> rate == 0 ? 0 : t == 0 ? 0.5 : 0.5 * rate / Math.min(0.1, 0.05 * t);
+            assertThat(new Updates(rule.rate(Schedule.constant(rate)), Shape.of(7))
+                            .evaluated(start, gradients)
+                            .getLast())
+                    .containsExactly(
+                            new Updates(Sgd.of(own), Shape.of(7))
+                                    .evaluated(start, gradients)
+                                    .getLast(),
+                            within(1e-12));
+        }
+    }
+
+    @Test
     void the_rate_and_the_decay_of_a_second_rule_change_with_those_of_the_matrices() {
         Muon rule = Muon.of(0.1).otherwise(AdamW.of(0.02).weightDecay(0.3));
         double[] start = Updates.random(1, 7);

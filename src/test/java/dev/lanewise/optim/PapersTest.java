@@ -201,7 +201,7 @@ class PapersTest {
             iterates.add(z.clone());
         }
         List<double[]> found =
-                new Updates(Asgd.of(0.1).lambda(0.01).start(9), Shape.of(SIZE)).evaluated(INITIAL, GRADIENTS);
+                new Updates(Asgd.of(0.1).lambda(0.01).from(9), Shape.of(SIZE)).evaluated(INITIAL, GRADIENTS);
         for (int t = 0; t < UPDATES; t++) {
             for (int i = 0; i < SIZE; i++) {
                 int weight = i, first = t < 11 ? t : 10;

@@ -48,7 +48,7 @@ class UpdateTest {
                 ScheduleFreeAdamW.of(Schedule.linear(0.1, 0, 50)).stepPower(1).weightDecay(0.1),
                 Ema.of(Adam.of(0.1), 0.9).warmup(true),
                 WeightAverage.of(Sgd.of(0.1).momentum(0.9)).from(10).every(3),
-                Lookahead.of(ScheduleFreeSgd.of(0.1)),
+                Ema.of(Lookahead.of(Sgd.of(0.1)), 0.9),
                 AdamW.of(0.1).beta1(Schedule.linear(0.95, 0.85, 50)).beta2(Schedule.linear(0.9, 0.99, 50)));
     }
 
@@ -67,7 +67,7 @@ class UpdateTest {
                         RAdam.of(falling).weightDecay(0.1),
                         AdaBound.of(falling).amsbound(true),
                         Rprop.of(falling),
-                        Asgd.of(falling).start(3),
+                        Asgd.of(falling).from(3),
                         Adan.of(falling).weightDecay(0.1),
                         AdaBelief.of(falling).weightDecay(0.1),
                         Yogi.of(falling),

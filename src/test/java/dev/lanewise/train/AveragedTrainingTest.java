@@ -56,7 +56,7 @@ class AveragedTrainingTest {
                 ScheduleFreeAdamW.of(rate).weightDecay(0.01),
                 Ema.of(AdamW.of(rate), 0.9).warmup(true),
                 WeightAverage.of(Sgd.of(rate).momentum(0.9)).from(12).every(3),
-                Lookahead.of(Ema.of(AdamW.of(rate), 0.5)).every(4),
+                Ema.of(Lookahead.of(AdamW.of(rate)).every(4), 0.5),
                 Ema.of(Muon.of(rate), 0.5),
                 Prodigy.of(1).d0(1e-3),
                 Adafactor.of(rate).beta1(0.9));
