@@ -141,7 +141,7 @@ final class Updater {
     }
 
     private void skip(int t, double batchLoss, double norm) {
-        if (skippedInARow == mostSkips) {
+        if (skippedInARow >= mostSkips) { // above it after a restore from a trainer that allowed more
             throw DivergedException.at(t, batchLoss, norm, rates.main().current(), skippedInARow);
         }
         skippedInARow++;
