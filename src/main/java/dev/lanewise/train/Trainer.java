@@ -315,6 +315,7 @@ public final class Trainer implements AutoCloseable {
                     Values.of(updater.weights()),
                     updater.copyOfSlots(),
                     updater.rates().overrides(),
+                    updater.rates().last(),
                     updater.skips());
         } finally {
             if (began) {

@@ -205,7 +205,7 @@ final class Updater {
         weightsLock.lock();
         try {
             memory.restore(state.weights(), state.slots());
-            rates.restore(state.updates(), state.overrides());
+            rates.restore(state.updates(), state.overrides(), state.rates());
             updates = state.updates();
             skipped = state.skips().total();
             skippedInARow = state.skips().inARow();

@@ -224,11 +224,20 @@ class TrainerTest {
                         state.weights(),
                         state.slots(),
                         Map.of(),
+                        Map.of(),
                         TrainingState.Skips.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
         assertThatThrownBy(() -> new TrainingState(
-                        3, 0, 3, Optional.empty(), state.weights(), state.slots(), Map.of(), TrainingState.Skips.NONE))
+                        3,
+                        0,
+                        3,
+                        Optional.empty(),
+                        state.weights(),
+                        state.slots(),
+                        Map.of(),
+                        Map.of(),
+                        TrainingState.Skips.NONE))
                 .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 
