@@ -243,13 +243,13 @@ public final class Trainer implements AutoCloseable {
         return updater.rates();
     }
 
-    /** {@return the loss of the last update's batch, before the update; NaN before the first; from any thread} */
+    /** {@return the loss of the last update's batch, before the update; NaN before the first and after a restore; from any thread} */
     public double loss() {
         return updater.loss();
     }
 
     /**
-     * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
+     * {@return the norm of the last update's gradient before clipping; 0 before the first and after a restore, infinite where the sum of its
      * squares exceeds {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {

@@ -209,6 +209,8 @@ final class Updater {
             updates = state.updates();
             skipped = state.skips().total();
             skippedInARow = state.skips().inARow();
+            loss = Double.NaN;
+            gradientNorm = 0;
         } finally {
             weightsLock.unlock();
         }

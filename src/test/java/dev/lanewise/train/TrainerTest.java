@@ -581,4 +581,16 @@ class TrainerTest {
         assertThatThrownBy(() -> sgd.restore(adam.state()))
                 .hasMessage("restore: the state has the slots [m, v], this trainer's optimizer []");
     }
+
+    @Test
+    void a_restored_trainer_tells_no_loss_of_the_run_it_left() {
+        Trainer trainer = builder().build();
+        TrainingState first = trainer.state();
+        trainer.fit(BATCHES, Budget.steps(2));
+        assertThat(trainer.loss()).isPositive();
+        assertThat(trainer.gradientNorm()).isPositive();
+        trainer.restore(first);
+        assertThat(trainer.loss()).isNaN();
+        assertThat(trainer.gradientNorm()).isZero();
+    }
 }
