@@ -348,19 +348,9 @@ public final class Trainer implements AutoCloseable {
         evaluator.requireComparable(operation, data);
     }
 
-    /** {@return how many numbers the weights are} */
-    int size() {
-        return updater.weights().length;
-    }
-
-    /** Copies the weights, for listeners on the training thread. */
-    void readWeights(float[] into) {
-        System.arraycopy(updater.weights(), 0, into, 0, into.length);
-    }
-
-    /** Goes back to weights that were read. */
-    void writeWeights(float[] from) {
-        updater.writeWeights(from);
+    /** {@return the updates, for listeners on the training thread} */
+    Updater updater() {
+        return updater;
     }
 
     int epochUnderWay() {

@@ -216,11 +216,16 @@ final class Updater {
         }
     }
 
-    /** Goes back to weights that were read. */
-    void writeWeights(float[] from) {
+    /** {@return a copy of weights and optimizer state, in the arrays of an earlier copy unless that is null} */
+    float[][] copy(float[][] earlier) {
+        return memory.copy(earlier);
+    }
+
+    /** Goes back to weights and optimizer state that were copied; the time goes on. */
+    void goBackTo(float[][] copy) {
         weightsLock.lock();
         try {
-            System.arraycopy(from, 0, memory.weights(), 0, from.length);
+            memory.goBackTo(copy);
         } finally {
             weightsLock.unlock();
         }
