@@ -159,13 +159,13 @@ class GradientPointTest {
     @MethodSource("rules")
     void parameters_side_by_side_are_updated_as_each_alone(Optimizer first, Optimizer second) {
         List<Part> parts = List.of(
-                new Part("a", 0, Shape.of(4, 2)), new Part("b", 8, Shape.of(2, 4)), new Part("c", 16, Shape.of(4, 2)));
+                new Part("a", 0, Shape.of(4, 2)), new Part("b", 8, Shape.of(2, 6)), new Part("c", 20, Shape.of(4, 2)));
         List<Group> groups = List.of(
                 new Group(first, List.of(parts.get(0))), new Group(second, List.of(parts.get(1), parts.get(2))));
-        double[] weights = new Random(1).doubles(24, -1, 1).toArray();
+        double[] weights = new Random(1).doubles(28, -1, 1).toArray();
         List<double[]> gradients = List.of(
-                new Random(2).doubles(24, -1, 1).toArray(),
-                new Random(3).doubles(24, -1, 1).toArray());
+                new Random(2).doubles(28, -1, 1).toArray(),
+                new Random(3).doubles(28, -1, 1).toArray());
         List<double[]> together = new Updates(groups, parts).compiled(weights, gradients);
         for (Part part : parts) {
             List<double[]> alone = new Updates(part.offset() == 0 ? first : second, part.shape())
