@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * Where the rules want the gradient, and the update that follows from it: for most rules the weights themselves, for
@@ -71,8 +72,10 @@ public final class GradientPoint {
             throw new IllegalArgumentException("update: the parameters end at " + (last == null ? 0 : last.end())
                     + ", the weights are " + weights.shape());
         }
-        List<Traced> passes = Pass.of(groups, sorted).stream()
-                .map(pass -> new Traced(pass, pass.part().of(weights), pass.slots()))
+        List<Pass> all = Pass.of(groups, sorted);
+        List<Slots> slots = Pass.slots(all);
+        List<Traced> passes = IntStream.range(0, all.size())
+                .mapToObj(i -> new Traced(all.get(i), all.get(i).part().of(weights), slots.get(i)))
                 .toList();
         List<Tensor> points = passes.stream().map(Traced::point).toList();
         boolean moved = false;
@@ -96,14 +99,16 @@ public final class GradientPoint {
     public static GradientPoint inPlace(List<Group> groups, String name, List<Part> parts) {
         List<Part> sorted = inOrder(parts);
         List<Pass> all = Pass.of(groups, sorted);
+        List<Slots> slots = Pass.slots(all);
         List<Place> places = new ArrayList<>();
         List<Traced> passes = new ArrayList<>();
         List<Tensor> points = new ArrayList<>();
-        for (Pass pass : all) {
+        for (int i = 0; i < all.size(); i++) {
+            Pass pass = all.get(i);
             Part part = pass.part();
             String own = all.size() == 1 ? name : name + "/" + part.name();
             Tensor value = Tensor.parameter(own, part.shape().elements());
-            Traced traced = new Traced(pass, value.reshape(part.shape()), pass.slots());
+            Traced traced = new Traced(pass, value.reshape(part.shape()), slots.get(i));
             Tensor point = traced.point();
             points.add(point == traced.w ? value : point.flatten());
             passes.add(traced);

@@ -3,6 +3,7 @@ package dev.lanewise.optim;
 import dev.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,22 @@ record Pass(Optimizer optimizer, Part part, String prefix) {
         return part.offset() <= parameter.offset() && parameter.end() <= part.end();
     }
 
-    Slots slots() {
-        return new Slots(prefix, part);
+    Slots slots(Scalars scalars) {
+        return new Slots(prefix, part, scalars);
+    }
+
+    /** {@return the passes' slots, in their order; those that trace the same formula share its numbers} */
+    static List<Slots> slots(List<Pass> passes) {
+        Map<Optimizer, Map<Shape, Scalars>> known = new IdentityHashMap<>();
+        List<Slots> slots = new ArrayList<>();
+        for (Pass pass : passes) {
+            // Rules that need no shapes know none: where they cut into what lies together, must not show.
+            Shape shape = pass.optimizer.needsShapes() ? pass.part.shape() : Shape.of();
+            Scalars scalars = known.computeIfAbsent(pass.optimizer, rule -> new HashMap<>())
+                    .computeIfAbsent(shape, key -> new Scalars());
+            slots.add(pass.slots(scalars.again()));
+        }
+        return slots;
     }
 
     /** Named after its ends, {@code 0/weight..1/bias}: its state belongs to none of its parameters alone. */

@@ -19,20 +19,23 @@ public final class Slots {
     private final String scope;
     private final Part part;
     private final Map<String, Slot> slots;
+    private final Scalars scalars;
 
     /**
      * @param prefix stands before the names, so that several parameters can have a slot of the same name
      * @param part the weights
+     * @param scalars the numbers that a rule has asked for so far
      */
-    Slots(String prefix, Part part) {
-        this(prefix, "", part, new LinkedHashMap<>());
+    Slots(String prefix, Part part, Scalars scalars) {
+        this(prefix, "", part, new LinkedHashMap<>(), scalars);
     }
 
-    private Slots(String prefix, String scope, Part part, Map<String, Slot> slots) {
+    private Slots(String prefix, String scope, Part part, Map<String, Slot> slots, Scalars scalars) {
         this.prefix = prefix;
         this.scope = scope;
         this.part = part;
         this.slots = slots;
+        this.scalars = scalars;
     }
 
     /**
@@ -41,7 +44,7 @@ public final class Slots {
      * @param inner stands before the inner rule's names, with a slash
      */
     public Slots within(String inner) {
-        return new Slots(prefix, scope + inner + "/", part, slots);
+        return new Slots(prefix, scope + inner + "/", part, slots, scalars);
     }
 
     /** {@return state of the weights' shape, 0 before the first update} */
@@ -112,6 +115,9 @@ public final class Slots {
     /**
      * {@return a single number that varies by step, evaluated in double once for each update}
      *
+     * <p>Where a rule is applied several times, to parameters that lie apart or to each in its shape, equal shapes share the number:
+     * it may depend on the rule and on the shape of the weights, and on nothing else.
+     *
      * @param name for listings and errors
      * @param value function of t, the updates completed; a {@linkplain Schedule#constant constant} becomes a constant
      *     of the program
@@ -119,7 +125,9 @@ public final class Slots {
     public Tensor scalar(String name, IntToDoubleFunction value) {
         return Hyper.constant(value).isPresent()
                 ? Tensor.constant(Hyper.constant(value).getAsDouble())
-                : Tensor.scalar(prefix + scope + name, t -> Hyper.finite(name, value.applyAsDouble(t), t));
+                : scalars.get(
+                        scope + name,
+                        () -> Tensor.scalar(prefix + scope + name, t -> Hyper.finite(name, value.applyAsDouble(t), t)));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
+import java.util.concurrent.Executor;
 
 /** The second half of a step that takes several batches, bound to the trainer's memory. */
 final class Applying implements AutoCloseable {
@@ -19,6 +20,11 @@ final class Applying implements AutoCloseable {
 
     Program program() {
         return program;
+    }
+
+    /** Lets threads of an executor help; with one, nobody. */
+    void workers(Executor executor, int threads) {
+        session.workers(executor, threads);
     }
 
     /** {@return what makes the update from the sums over so many examples} */

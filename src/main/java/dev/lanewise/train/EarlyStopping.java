@@ -11,7 +11,9 @@ import dev.lanewise.data.DataSet;
  * }</pre>
  *
  * <p>An epoch is better if its loss is below the best one by more than {@code minDelta}; a loss that is not finite never is.
- * The best weights come back however the fit ends; the optimizer's state stays that of the end.
+ * The best weights come back however the fit ends, and with them the optimizer's state of that epoch, so that another fit goes on
+ * from there also where a rule trains elsewhere than at the weights, as {@link dev.lanewise.optim.Ema}; {@linkplain
+ * Trainer#updates time} stays that of the end. Memory: one copy of weights and slots.
  */
 public final class EarlyStopping implements Listener {
     private final DataSet data;
@@ -21,7 +23,8 @@ public final class EarlyStopping implements Listener {
     private double best;
     private int bestEpoch;
     private int bad;
-    private float[] bestWeights;
+    /** Weights and slots. */
+    private float[][] kept;
 
     private EarlyStopping(DataSet data) {
         this.data = data;
@@ -67,7 +70,7 @@ public final class EarlyStopping implements Listener {
         best = Double.POSITIVE_INFINITY;
         bestEpoch = 0;
         bad = 0;
-        bestWeights = null;
+        kept = null;
     }
 
     @Override
@@ -77,10 +80,7 @@ public final class EarlyStopping implements Listener {
             best = loss;
             bestEpoch = run.epoch() + 1;
             bad = 0;
-            if (bestWeights == null) {
-                bestWeights = new float[run.trainer().size()];
-            }
-            run.trainer().readWeights(bestWeights);
+            kept = run.trainer().updater().copy(kept);
         } else if (++bad >= patience) {
             run.stop("early stopping: the validation loss was best in epoch " + bestEpoch + " (" + best
                     + ") and not better in the " + bad + " epochs since");
@@ -89,8 +89,8 @@ public final class EarlyStopping implements Listener {
 
     @Override
     public void onEnd(Run run) {
-        if (bestWeights != null && bad > 0) {
-            run.trainer().writeWeights(bestWeights);
+        if (kept != null && bad > 0) {
+            run.trainer().updater().goBackTo(kept);
         }
     }
 

@@ -122,14 +122,24 @@ public final class LearningRate {
         return overrideInUse;
     }
 
-    /** Goes to a state before the update of step t. */
-    void restore(int t, OptionalDouble rate) {
-        override = rate.orElse(Double.NaN);
+    /** {@return what the last update used, also one before a restore; empty before the first} */
+    OptionalDouble last() {
+        return stepBefore < 0 ? OptionalDouble.empty() : OptionalDouble.of(before);
+    }
+
+    /**
+     * Goes to a state before the update of step t.
+     *
+     * @param rate the override; null for none
+     * @param last what the update before used; null where that is not known: then the schedule says
+     */
+    void restore(int t, Double rate, Double last) {
+        override = rate == null ? Double.NaN : rate;
         used = Double.NaN;
         next = t;
         step = -1;
-        stepBefore = rate.isPresent() ? t - 1 : -1;
-        before = rate.orElse(Double.NaN);
+        stepBefore = last == null ? -1 : t - 1;
+        before = last == null ? Double.NaN : last;
     }
 
     /** {@return its value and where it comes from} */

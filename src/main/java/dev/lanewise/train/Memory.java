@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What a trainer changes: its own copy of the weights, the optimizer's state, and what is gathered between two updates. */
 final class Memory {
@@ -87,6 +88,36 @@ final class Memory {
                 requireSize("slot '" + name + "'", newSlots.get(name).size(), state.length));
         System.arraycopy(newWeights.toArray(), 0, weights, 0, weights.length);
         slots.forEach((name, state) -> System.arraycopy(newSlots.get(name).toArray(), 0, state, 0, state.length));
+    }
+
+    /**
+     * {@return a copy of weights and state}
+     *
+     * @param earlier a copy that is no longer needed, to be overwritten; null for a new one
+     */
+    float[][] copy(float[][] earlier) {
+        float[][] arrays = arrays();
+        float[][] copy = earlier == null ? new float[arrays.length][] : earlier;
+        for (int i = 0; i < arrays.length; i++) {
+            if (earlier == null) {
+                copy[i] = arrays[i].clone();
+            } else {
+                System.arraycopy(arrays[i], 0, copy[i], 0, copy[i].length);
+            }
+        }
+        return copy;
+    }
+
+    /** Goes back to what was copied. */
+    void goBackTo(float[][] copy) {
+        float[][] arrays = arrays();
+        for (int i = 0; i < arrays.length; i++) {
+            System.arraycopy(copy[i], 0, arrays[i], 0, copy[i].length);
+        }
+    }
+
+    private float[][] arrays() {
+        return Stream.concat(Stream.of(weights), slots.values().stream()).toArray(float[][]::new);
     }
 
     private static void requireSize(String what, int found, int needed) {

@@ -6,7 +6,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** All learning rates of a training: the trainer's, and those that groups have of their own. */
 final class Rates {
@@ -77,6 +76,15 @@ final class Rates {
         return overrides;
     }
 
+    /** {@return what the last update used, by the name of the group; empty before the first} */
+    Map<String, Double> last() {
+        Map<String, Double> last = new LinkedHashMap<>();
+        for (LearningRate rate : all) {
+            rate.last().ifPresent(value -> last.put(rate.group(), value));
+        }
+        return last;
+    }
+
     /** Refuses overrides of rates that are not here. */
     void requireKnown(Map<String, Double> overrides) {
         for (String name : overrides.keySet()) {
@@ -87,10 +95,9 @@ final class Rates {
         }
     }
 
-    void restore(int t, Map<String, Double> overrides) {
+    void restore(int t, Map<String, Double> overrides, Map<String, Double> last) {
         for (LearningRate rate : all) {
-            Double value = overrides.get(rate.group());
-            rate.restore(t, value == null ? OptionalDouble.empty() : OptionalDouble.of(value));
+            rate.restore(t, overrides.get(rate.group()), last.get(rate.group()));
         }
     }
 }

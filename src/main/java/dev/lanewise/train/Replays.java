@@ -57,6 +57,9 @@ final class Replays implements AutoCloseable {
     Applying applying() {
         if (applying == null) {
             applying = new Applying(recipe, memory, execution);
+            if (executor != null) {
+                applying.workers(executor, threads);
+            }
         }
         return applying;
     }
@@ -76,7 +79,7 @@ final class Replays implements AutoCloseable {
         replay.close();
     }
 
-    /** Helpers occupy their threads until they are let go: only the largest form has them. */
+    /** Helpers occupy their threads until they are let go: only the largest form has them, and what applies. */
     private void help(Replay replay) {
         if (executor == null
                 || helped != null && helped.format().batch() >= replay.format().batch()) {
@@ -85,8 +88,14 @@ final class Replays implements AutoCloseable {
         if (helped != null) {
             helped.session().workers(executor, 1);
         }
+        if (applying != null) {
+            applying.workers(executor, 1); // what waits in the executor's queue must not come before the larger form's
+        }
         replay.session().workers(executor, threads);
         helped = replay;
+        if (applying != null) {
+            applying.workers(executor, threads);
+        }
     }
 
     /** {@return the listings of all programs} */

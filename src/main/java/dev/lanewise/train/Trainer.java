@@ -9,6 +9,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.program.Execution;
 import dev.lanewise.tensor.Values;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
@@ -30,7 +31,8 @@ import java.util.concurrent.CancellationException;
  * advance the time.
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
- * {@link #updates()} and {@link #learningRate()} may be called from any thread at any time. Close it to let helping
+ * {@link #updates()}, {@link #skipped()}, {@link #loss()}, {@link #gradientNorm()}, {@link #learningRate()}, {@link #rate()} and
+ * {@link #rate(String)} may be called from any thread at any time. Close it to let helping
  * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer still tells
  * what it has trained, and refuses to train and to evaluate by an {@link IllegalStateException}.
  */
@@ -243,13 +245,13 @@ public final class Trainer implements AutoCloseable {
         return updater.rates();
     }
 
-    /** {@return the loss of the last update's batch, before the update; NaN before the first; from any thread} */
+    /** {@return the loss of the last update's examples, of all its batches where several make one, before the update; NaN before the first and after a restore; from any thread} */
     public double loss() {
         return updater.loss();
     }
 
     /**
-     * {@return the norm of the last update's gradient before clipping; 0 before the first, infinite where the sum of its
+     * {@return the norm of the last update's gradient before clipping; 0 before the first and after a restore, infinite where the sum of its
      * squares exceeds {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {
@@ -276,11 +278,13 @@ public final class Trainer implements AutoCloseable {
      * closed; see {@link TrainerMXBean}.
      *
      * @param name of the trainer there
+     * @throws NullPointerException if there is no name
      * @throws IllegalStateException if it is registered already, the name is taken, the trainer is closed or another thread is
      *     using it
      * @throws UnsupportedOperationException if this Java runtime lacks the module {@code java.management}
      */
     public void register(String name) {
+        Objects.requireNonNull(name, "register: the name of the trainer");
         turn.begin("register");
         try {
             if (registration != null) {
@@ -315,6 +319,7 @@ public final class Trainer implements AutoCloseable {
                     Values.of(updater.weights()),
                     updater.copyOfSlots(),
                     updater.rates().overrides(),
+                    updater.rates().last(),
                     updater.skips());
         } finally {
             if (began) {
@@ -347,19 +352,9 @@ public final class Trainer implements AutoCloseable {
         evaluator.requireComparable(operation, data);
     }
 
-    /** {@return how many numbers the weights are} */
-    int size() {
-        return updater.weights().length;
-    }
-
-    /** Copies the weights, for listeners on the training thread. */
-    void readWeights(float[] into) {
-        System.arraycopy(updater.weights(), 0, into, 0, into.length);
-    }
-
-    /** Goes back to weights that were read. */
-    void writeWeights(float[] from) {
-        updater.writeWeights(from);
+    /** {@return the updates, for listeners on the training thread} */
+    Updater updater() {
+        return updater;
     }
 
     int epochUnderWay() {

@@ -189,7 +189,8 @@ public final class TrainerBuilder {
     /**
      * {@return this with threads that help; results are the same, bit for bit}
      *
-     * @param helpers runs {@code count − 1} tasks until the trainer is closed
+     * @param helpers runs {@code count − 1} tasks until the trainer is closed, and where several batches make one update as many again, which
+     *     sleep while the others work; a task that finds no thread only does not help
      * @param count threads including the one that trains
      * @throws IllegalArgumentException if the count is below 1
      */

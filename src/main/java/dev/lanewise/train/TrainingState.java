@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param slots the optimizer's state by name
  * @param overrides the learning rates that are {@linkplain LearningRate#override overridden}, by the name of the group; the
  *     trainer's own has the empty name
+ * @param rates the learning rates that the last update used, by the name of the group, for rules that read them again; where one is
+ *     missing, the schedule's value counts
  * @param skips the updates that were skipped
  */
 public record TrainingState(
@@ -29,6 +31,7 @@ public record TrainingState(
         Values weights,
         Map<String, Values> slots,
         Map<String, Double> overrides,
+        Map<String, Double> rates,
         Skips skips) {
 
     /**
@@ -52,6 +55,7 @@ public record TrainingState(
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         overrides.values().forEach(LearningRate::require);
+        rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
     }
 
     /**

@@ -141,7 +141,7 @@ final class Updater {
     }
 
     private void skip(int t, double batchLoss, double norm) {
-        if (skippedInARow == mostSkips) {
+        if (skippedInARow >= mostSkips) { // above it after a restore from a trainer that allowed more
             throw DivergedException.at(t, batchLoss, norm, rates.main().current(), skippedInARow);
         }
         skippedInARow++;
@@ -205,20 +205,27 @@ final class Updater {
         weightsLock.lock();
         try {
             memory.restore(state.weights(), state.slots());
-            rates.restore(state.updates(), state.overrides());
+            rates.restore(state.updates(), state.overrides(), state.rates());
             updates = state.updates();
             skipped = state.skips().total();
             skippedInARow = state.skips().inARow();
+            loss = Double.NaN;
+            gradientNorm = 0;
         } finally {
             weightsLock.unlock();
         }
     }
 
-    /** Goes back to weights that were read. */
-    void writeWeights(float[] from) {
+    /** {@return a copy of weights and optimizer state, in the arrays of an earlier copy unless that is null} */
+    float[][] copy(float[][] earlier) {
+        return memory.copy(earlier);
+    }
+
+    /** Goes back to weights and optimizer state that were copied; the time goes on. */
+    void goBackTo(float[][] copy) {
         weightsLock.lock();
         try {
-            System.arraycopy(from, 0, memory.weights(), 0, from.length);
+            memory.goBackTo(copy);
         } finally {
             weightsLock.unlock();
         }

@@ -6,8 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GradientPointTest {
     private static final List<Part> PARTS = List.of(new Part("a", 0, Shape.of(2)), new Part("b", 2, Shape.of(3)));
@@ -104,6 +112,86 @@ class GradientPointTest {
                         .places())
                 .extracting(Place::name)
                 .containsExactly("w");
+    }
+
+    /** How often one update evaluates the β₁ of rules for parameters of these shapes, Adam between them where it is wanted. */
+    private static long evaluations(Function<Schedule, Optimizer> rule, boolean apart, Shape... shapes) {
+        List<Integer> asked = new ArrayList<>();
+        Optimizer counted = rule.apply(Schedule.of(t -> {
+            asked.add(t);
+            return 0.5;
+        }));
+        List<Part> parts = new ArrayList<>(), own = new ArrayList<>(), between = new ArrayList<>();
+        int end = 0;
+        for (Shape shape : shapes) {
+            own.add(new Part("w" + end, end, shape));
+            parts.add(own.getLast());
+            end = parts.getLast().end();
+            if (apart) {
+                between.add(new Part("between" + end, end, Shape.of(1)));
+                parts.add(between.getLast());
+                end++;
+            }
+        }
+        List<Group> groups = apart
+                ? List.of(new Group(counted, own), new Group(Adam.of(0.1), between))
+                : List.of(new Group(counted, own));
+        double[] gradient = new double[end];
+        Arrays.fill(gradient, 1);
+        new Updates(groups, parts).compiled(new double[end], List.of(gradient, gradient, gradient));
+        return asked.stream().filter(t -> t == 2).count();
+    }
+
+    @Test
+    void schedules_are_evaluated_once_for_all_passes_of_a_rule() {
+        Function<Schedule, Optimizer> adam = beta -> Adam.of(0.1).beta1(beta);
+        assertThat(evaluations(adam, true, Shape.of(2), Shape.of(3), Shape.of(2, 2)))
+                .isEqualTo(evaluations(adam, false, Shape.of(2)))
+                .isPositive();
+        Function<Schedule, Optimizer> lamb = beta -> Lamb.of(0.1).beta1(beta);
+        assertThat(evaluations(lamb, false, Shape.of(2, 2), Shape.of(2, 2), Shape.of(2, 2), Shape.of(2, 2)))
+                .isEqualTo(evaluations(lamb, false, Shape.of(2, 2)))
+                .isPositive();
+    }
+
+    /** A number that a rule scales by the shape, two of one name, and equal rules with rates of their own stay apart. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void parameters_side_by_side_are_updated_as_each_alone(Optimizer first, Optimizer second) {
+        List<Part> parts = List.of(
+                new Part("a", 0, Shape.of(4, 2)), new Part("b", 8, Shape.of(2, 6)), new Part("c", 20, Shape.of(4, 2)));
+        List<Group> groups = List.of(
+                new Group(first, List.of(parts.get(0))), new Group(second, List.of(parts.get(1), parts.get(2))));
+        double[] weights = new Random(1).doubles(28, -1, 1).toArray();
+        List<double[]> gradients = List.of(
+                new Random(2).doubles(28, -1, 1).toArray(),
+                new Random(3).doubles(28, -1, 1).toArray());
+        List<double[]> together = new Updates(groups, parts).compiled(weights, gradients);
+        for (Part part : parts) {
+            List<double[]> alone = new Updates(part.offset() == 0 ? first : second, part.shape())
+                    .compiled(
+                            piece(weights, part),
+                            gradients.stream().map(g -> piece(g, part)).toList());
+            for (int t = 0; t < 2; t++) {
+                assertThat(piece(together.get(t), part)).as(part.name()).isEqualTo(alone.get(t));
+            }
+        }
+    }
+
+    static Stream<Arguments> rules() {
+        Schedule rate = Schedule.linear(0.1, 0, 100), other = Schedule.linear(0.3, 0, 10);
+        Optimizer muon = Muon.of(rate), lamb = Lamb.of(rate);
+        Optimizer twice = DecoupledDecay.of(AdamW.of(rate).weightDecay(0.1), 0.5);
+        return Stream.of(
+                Arguments.of(muon, muon),
+                Arguments.of(muon, muon.rate(other)),
+                Arguments.of(lamb, lamb.rate(other)),
+                Arguments.of(twice, twice),
+                Arguments.of(twice, twice.rate(other)));
+    }
+
+    private static double[] piece(double[] all, Part part) {
+        return Arrays.copyOfRange(all, part.offset(), part.end());
     }
 
     private static double step(Optimizer rule) {

@@ -24,6 +24,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -238,5 +240,28 @@ class AccumulationTest {
         constant.fit(MOONS.batches(10), Budget.epochs(2));
         three.fit(MOONS.batches(10), Budget.epochs(2));
         assertThat(constant.state()).isEqualTo(three.state());
+    }
+
+    /** In both halves of an update: for the batches, and for what is made of their sums. */
+    @Test
+    void workers_help_with_the_update_too() {
+        AtomicInteger tasks = new AtomicInteger();
+        try (ExecutorService executor = Executors.newCachedThreadPool();
+                Trainer alone = builder(Adam.of(RATE)).accumulate(3).build();
+                Trainer helped = builder(Adam.of(RATE))
+                        .accumulate(3)
+                        .workers(
+                                task -> {
+                                    tasks.incrementAndGet();
+                                    executor.execute(task);
+                                },
+                                3)
+                        .build()) {
+            helped.fit(MOONS.batches(16), Budget.steps(1));
+            assertThat(tasks).hasValue(4);
+            helped.fit(MOONS.batches(16), Budget.steps(20));
+            alone.fit(MOONS.batches(16), Budget.steps(21));
+            assertThat(helped.state()).isEqualTo(alone.state());
+        }
     }
 }

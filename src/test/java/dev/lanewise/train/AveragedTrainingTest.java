@@ -32,6 +32,8 @@ import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +103,32 @@ class AveragedTrainingTest {
             other.fit(BATCHES, Budget.steps(60));
             assertThat(other.state()).isEqualTo(whole.state());
             assertThat(whole.evaluate(MOONS).accuracy()).isGreaterThan(0.8);
+        }
+    }
+
+    /** With the iterate of the end, a single update would undo what came back. */
+    @ParameterizedTest
+    @MethodSource("rules")
+    void early_stopping_brings_back_the_best_average_with_the_iterate_that_goes_on_from_there(Optimizer rule) {
+        Schedule tooLarge = Schedule.of(t -> t < 35 ? rule.rate().at(t) : 20);
+        try (Trainer trainer = trainer(rule.rate(tooLarge))) {
+            List<TrainingState> states = new ArrayList<>();
+            EarlyStopping stopping = EarlyStopping.earlyStopping(MOONS).patience(3);
+            trainer.fit(BATCHES, Budget.epochs(20), stopping, new Listener() {
+                @Override
+                public void onEpoch(Run run) {
+                    states.add(run.trainer().state());
+                }
+            });
+            TrainingState best = states.get(stopping.bestEpoch() - 1), now = trainer.state();
+            assertThat(states).hasSize(stopping.bestEpoch() + 3);
+            assertThat(trainer.evaluate(MOONS).loss()).isEqualTo(stopping.best());
+            assertThat(now.weights()).isEqualTo(best.weights());
+            assertThat(now.slots()).isEqualTo(best.slots());
+            assertThat(now.updates()).isEqualTo(states.getLast().updates());
+            trainer.rate().override(1e-3);
+            trainer.step(BATCHES.cursor().next());
+            assertThat(trainer.evaluate(MOONS).loss()).isCloseTo(stopping.best(), within(0.05));
         }
     }
 

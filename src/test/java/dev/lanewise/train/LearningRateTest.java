@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class LearningRateTest {
@@ -205,12 +206,45 @@ class LearningRateTest {
                         middle.weights(),
                         middle.slots(),
                         Map.of("body", 0.2),
+                        Map.of(),
                         TrainingState.Skips.NONE)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "restore: the state overrides the learning rate of the group 'body', this trainer has rates of"
                                 + " their own for []");
         assertThat(whole.updates()).isEqualTo(10);
+    }
+
+    static Stream<Arguments> changes() {
+        return Stream.<Optimizer>of(Sgd.of(RATE).momentum(0.9), Adam.of(RATE), Asgd.of(RATE), AdaBound.of(RATE))
+                .flatMap(rule -> Stream.of(
+                        Arguments.of(rule, "overrides", (Consumer<LearningRate>) rate -> rate.override(0.03)),
+                        Arguments.of(rule, "releases", (Consumer<LearningRate>) LearningRate::release)));
+    }
+
+    /** What the update before used is neither the new override nor the schedule's value. */
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("changes")
+    void a_run_that_is_resumed_right_after_a_change_ends_with_the_same_bits(
+            Optimizer rule, String change, Consumer<LearningRate> made) {
+        TrainerBuilder builder = builder(rule).groups(layer("0").rate(0.05).called("body"), rest());
+        Trainer whole = builder.build();
+        whole.fit(BATCHES, Budget.steps(2));
+        whole.rate().override(0.25);
+        whole.rate("body").override(0.2);
+        whole.fit(BATCHES, Budget.steps(2));
+        made.accept(whole.rate());
+        made.accept(whole.rate("body"));
+        TrainingState middle = whole.state();
+        assertThat(middle.rates()).isEqualTo(Map.of("", 0.25, "body", 0.2));
+        whole.fit(BATCHES, Budget.steps(3));
+
+        Trainer resumed = builder.build();
+        assertThat(resumed.state().rates()).isEmpty();
+        resumed.restore(middle);
+        assertThat(resumed.state()).isEqualTo(middle);
+        resumed.fit(BATCHES, Budget.steps(3));
+        assertThat(resumed.state()).isEqualTo(whole.state());
     }
 
     @Test

@@ -128,4 +128,23 @@ class SkippingTest {
                         "training state: 2 updates skipped in a row and 1 in all; allowed: 0 or more, and no more in a"
                                 + " row than in all");
     }
+
+    @Test
+    void more_skips_in_a_row_than_are_allowed_here_diverge_at_once() {
+        Trainer patient = builder().skipNonFinite(5).build();
+        for (int i = 0; i < 5; i++) {
+            patient.step(new float[] {3e38f}, new float[1]);
+        }
+        TrainingState state = patient.state();
+        assertThat(state.skips()).isEqualTo(new TrainingState.Skips(5, 5));
+        for (Trainer strict :
+                List.of(builder().skipNonFinite(2).build(), builder().build())) {
+            strict.restore(state);
+            assertThatThrownBy(() -> strict.step(new float[] {3e38f}, new float[1]))
+                    .isInstanceOf(DivergedException.class)
+                    .hasMessageContaining("the 5 before it were skipped");
+            assertThat(strict.step(new float[] {1}, new float[1])).isFinite();
+            assertThat(strict.state().skips()).isEqualTo(new TrainingState.Skips(5, 0));
+        }
+    }
 }

@@ -61,6 +61,9 @@ class TrainerMXBeanTest {
                     .isInstanceOf(RuntimeMBeanException.class)
                     .hasMessageContaining("an override must be at least 0");
 
+            assertThatThrownBy(() -> trainer.register(null))
+                    .isInstanceOf(NullPointerException.class)
+                    .hasMessage("register: the name of the trainer");
             assertThatThrownBy(() -> trainer.register("again"))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("register: this trainer is registered already, as dev.lanewise:");

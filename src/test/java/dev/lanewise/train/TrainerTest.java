@@ -224,11 +224,20 @@ class TrainerTest {
                         state.weights(),
                         state.slots(),
                         Map.of(),
+                        Map.of(),
                         TrainingState.Skips.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
         assertThatThrownBy(() -> new TrainingState(
-                        3, 0, 3, Optional.empty(), state.weights(), state.slots(), Map.of(), TrainingState.Skips.NONE))
+                        3,
+                        0,
+                        3,
+                        Optional.empty(),
+                        state.weights(),
+                        state.slots(),
+                        Map.of(),
+                        Map.of(),
+                        TrainingState.Skips.NONE))
                 .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 
@@ -571,5 +580,17 @@ class TrainerTest {
         Trainer sgd = builder().optimizer(Sgd.of(0.1)).build();
         assertThatThrownBy(() -> sgd.restore(adam.state()))
                 .hasMessage("restore: the state has the slots [m, v], this trainer's optimizer []");
+    }
+
+    @Test
+    void a_restored_trainer_tells_no_loss_of_the_run_it_left() {
+        Trainer trainer = builder().build();
+        TrainingState first = trainer.state();
+        trainer.fit(BATCHES, Budget.steps(2));
+        assertThat(trainer.loss()).isPositive();
+        assertThat(trainer.gradientNorm()).isPositive();
+        trainer.restore(first);
+        assertThat(trainer.loss()).isNaN();
+        assertThat(trainer.gradientNorm()).isZero();
     }
 }
