@@ -4,6 +4,7 @@ import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Part;
+import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.optim.Update;
 import dev.lanewise.program.Program;
@@ -53,7 +54,8 @@ final class UpdateCase implements AutoCloseable {
         plan = program.explain();
         weights = numbers(n);
         gradient = numbers(n);
-        session = program.session().parameter("weights", weights).input("gradient", gradient);
+        session = program.session().input("gradient", gradient);
+        update.places().forEach(place -> session.parameter(place.name(), weights, place.offset()));
         for (Slot slot : update.slots()) {
             float[] state = slot.initial(weights);
             slots.put(slot.name(), state);
@@ -93,7 +95,8 @@ final class UpdateCase implements AutoCloseable {
 
     /** {@return the arrays that the update reads, as tensors of the program} */
     private Set<Tensor> read() {
-        List<Tensor> results = new ArrayList<>(List.of(update.weights()));
+        List<Tensor> results =
+                new ArrayList<>(update.places().stream().map(Place::next).toList());
         update.slots().stream().filter(UpdateCase::isWritten).map(Slot::next).forEach(results::add);
         return Set.copyOf(Graph.of(results).nodes());
     }
