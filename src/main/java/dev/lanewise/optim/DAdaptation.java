@@ -30,7 +30,7 @@ import java.util.Map;
  * parameters is less sure.
  *
  * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d},
- * 0 before the first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to
+ * 0 before the first update: {@code DAdaptation.estimates(trainer.state().slots())}; {@code d · rate} is what compares to
  * Adam's rate. Memory: three slots per weight and two numbers.
  *
  * @param rate multiplies d; default 1

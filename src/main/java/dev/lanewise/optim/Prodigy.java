@@ -31,7 +31,7 @@ import java.util.function.IntToDoubleFunction;
  * parameters is less sure.
  *
  * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0
- * before the first update: {@code trainer.state().slots().get("d").at(0)}; {@code d · rate} is what compares to Adam's
+ * before the first update: {@code Prodigy.estimates(trainer.state().slots())}; {@code d · rate} is what compares to Adam's
  * rate. Memory: four slots per weight, m, v, s and w₀, and three numbers.
  *
  * @param rate multiplies d; default 1

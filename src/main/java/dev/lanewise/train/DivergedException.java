@@ -32,7 +32,8 @@ public final class DivergedException extends ArithmeticException {
                 "training: at update " + step + " with learning rate " + learningRate + " " + what
                         + (skipped == 0 ? "" : "; the " + skipped + " before it were skipped")
                         + ". The weights are as they were before this update. Lower the learning rate or warm it up,"
-                        + " clip the gradient with clipNorm(1), or look for features of a very different scale.",
+                        + " clip the gradient with clipNorm(1), or look for features that are not numbers or of a very"
+                        + " different scale.",
                 step,
                 loss,
                 learningRate,

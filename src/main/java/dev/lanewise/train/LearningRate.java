@@ -145,6 +145,9 @@ public final class LearningRate {
     /** {@return its value and where it comes from} */
     @Override
     public String toString() {
-        return value() + (override().isPresent() ? " (overridden)" : " of " + schedule);
+        double other = override;
+        return Double.isNaN(other)
+                ? value() + " of " + schedule
+                : value() == other ? other + " (overridden)" : value() + ", " + other + " from the next update on";
     }
 }

@@ -111,7 +111,7 @@ final class Replays implements AutoCloseable {
         if (applying != null) {
             text.append("update: ").append(applying.program().explain()).append('\n');
         }
-        return text.toString();
+        return text.isEmpty() ? "nothing yet: the first update traces the step for its batch\n" : text.toString();
     }
 
     @Override

@@ -264,6 +264,6 @@ class LearningRateTest {
                     .hasMessageStartingWith("learning rate: an override must be at least 0 and finite in float32");
         }
         trainer.rate().override(0);
-        assertThat(trainer.rate()).hasToString("0.5 (overridden)");
+        assertThat(trainer.rate()).hasToString("0.5, 0.0 from the next update on");
     }
 }

@@ -91,7 +91,7 @@ class TrainerTest {
                 .hasMessage(
                         "training: at update 1 with learning rate 0.0499 the loss is NaN. The weights are as they were"
                                 + " before this update. Lower the learning rate or warm it up, clip the gradient with"
-                                + " clipNorm(1), or look for features of a very different scale.");
+                                + " clipNorm(1), or look for features that are not numbers or of a very different scale.");
         assertThat(trainer.state()).isEqualTo(before);
         trainer.step(new float[] {1, 2, 3, 4}, new int[] {0, 1});
         assertThat(trainer.updates()).isEqualTo(2);
@@ -548,6 +548,7 @@ class TrainerTest {
     @Test
     void the_whole_update_of_weights_and_slots_is_one_loop_after_all_checks() {
         Trainer trainer = builder().build();
+        assertThat(trainer.explain()).startsWith("nothing yet: ");
         trainer.step(new float[32], new int[16]);
         String plan = trainer.explain();
         assertThat(plan).startsWith("batch of 16: ").doesNotContain(" pad ", " concat ");
