@@ -42,11 +42,12 @@ final class UpdateCase implements AutoCloseable {
 
     UpdateCase(Optimizer optimizer, int n, int threads, Team team) {
         this.n = n;
-        Tensor w = Tensor.parameter("weights", n), g = Tensor.input("gradient", n);
+        Tensor g = Tensor.input("gradient", n);
         List<Part> parts = parts(n);
-        update =
-                GradientPoint.of(List.of(new Group(optimizer, parts)), w, parts).update(g);
-        Program.Builder builder = Program.outputs().update(w, update.weights());
+        update = GradientPoint.inPlace(List.of(new Group(optimizer, parts)), "weights", parts)
+                .update(g);
+        Program.Builder builder = Program.outputs();
+        update.places().forEach(place -> builder.update(place.value(), place.next()));
         update.slots().stream()
                 .filter(UpdateCase::isWritten)
                 .forEach(slot -> builder.update(slot.value(), slot.next()));
