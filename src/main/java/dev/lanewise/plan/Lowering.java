@@ -383,7 +383,7 @@ final class Lowering {
     /** Updates that could not be written in place are computed elsewhere and moved at the very end. */
     private void copyUpdates() {
         graph.updates().forEach((parameter, value) -> {
-            if (ordering.parameterWrittenBy(value) != parameter && value != parameter) {
+            if (ordering.parameterWrittenBy(Ordering.computed(value)) != parameter && value != parameter) {
                 tasks.add(CopyTask.whole("update", result(value), valueOf(parameter), value.origin));
             }
         });

@@ -65,12 +65,23 @@ final class Ordering {
         return unit.nodes().stream().anyMatch(inPlace::containsKey);
     }
 
+    /** {@return the node that computes a value which may be known under another shape} */
+    static Node computed(Node value) {
+        Node node = value;
+        while (node.op instanceof Op.Reshape) {
+            node = node.input(0);
+        }
+        return node;
+    }
+
     /** A loop may write the new value over the old one if all other readers can run before it. */
-    private void tryInPlace(Graph graph, Node parameter, Node value) {
+    private void tryInPlace(Graph graph, Node parameter, Node next) {
+        Node value = computed(next);
         Unit writer = fusion.of(value);
         if (!writer.isLoop()
                 || inPlace.containsKey(value)
                 || uses.decidesGuard(value)
+                || uses.decidesGuard(next)
                 || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)) {
             return;
         }

@@ -3,6 +3,7 @@ package dev.lanewise.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.program.Program;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
@@ -175,6 +176,19 @@ class GradientPointTest {
             for (int t = 0; t < 2; t++) {
                 assertThat(piece(together.get(t), part)).as(part.name()).isEqualTo(alone.get(t));
             }
+        }
+    }
+
+    @Test
+    void a_rule_that_looks_at_shapes_overwrites_its_weights_without_a_copy() {
+        List<Part> parts = List.of(new Part("a", 0, Shape.of(4, 6)), new Part("b", 24, Shape.of(6)));
+        for (Optimizer rule : List.of(Lars.of(0.1), Lamb.of(0.1), Adafactor.of(0.1))) {
+            Update update = GradientPoint.inPlace(List.of(new Group(rule, parts)), "weights", parts)
+                    .update(Tensor.input("gradient", 30));
+            Program.Builder program = Program.outputs();
+            update.places().forEach(place -> program.update(place.value(), place.next()));
+            update.slots().forEach(slot -> program.update(slot.value(), slot.next()));
+            assertThat(program.compile().explain()).as("%s", rule).doesNotContain("  update [");
         }
     }
 
