@@ -56,7 +56,7 @@ public record AdaBelief(Schedule rate, Schedule beta1, Schedule beta2, Schedule 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
         Tensor m = Moments.average("m", g, "beta1", beta1, slots);
-        Tensor above = slots.scalar("epsilon", Hyper.above0("epsilon", epsilon));
+        Tensor above = Moments.epsilon(epsilon, slots);
         Tensor s = Moments.mix(slots.get("s"), g.minus(m).square(), "beta2", beta2, slots)
                 .plus(above);
         slots.set("s", s);

@@ -59,7 +59,7 @@ public record Adadelta(Schedule rate, Schedule rho, Schedule epsilon, Schedule w
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
         Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
         Tensor v = Moments.average("v", g.square(), "rho", rho, slots);
-        Tensor above = slots.scalar("epsilon", Hyper.above0("epsilon", epsilon));
+        Tensor above = Moments.epsilon(epsilon, slots);
         Tensor d = slots.get("u")
                 .plus(above)
                 .sqrt()

@@ -56,7 +56,7 @@ public record Adamax(Schedule rate, Schedule beta1, Schedule beta2, Schedule eps
         Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
         Tensor m = Moments.average("m", g, "beta1", beta1, slots);
         Tensor kept = slots.get("u").times(slots.scalar("beta2", Hyper.below1("beta2", beta2)));
-        Tensor u = kept.maximum(g.abs().plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon))));
+        Tensor u = kept.maximum(g.abs().plus(Moments.epsilon(epsilon, slots)));
         slots.set("u", u);
         return w.minus(m.dividedBy(u).times(Moments.correctedRate(rate, beta1, slots)));
     }

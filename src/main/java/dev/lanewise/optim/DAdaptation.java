@@ -92,7 +92,7 @@ public record DAdaptation(
         Tensor eta = d.times(slots.scalar("rate", rate));
         Tensor m = Moments.average("m", g.times(eta), "beta1", beta1, slots);
         Tensor v = Moments.average("v", g.square(), "beta2", beta2, slots);
-        Tensor root = v.sqrt().plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+        Tensor root = Moments.root(v, epsilon, slots);
 
         Schedule b2 = Hyper.below1("beta2", beta2);
         Tensor kept = slots.scalar("√β₂", Hyper.map(b2, Math::sqrt));

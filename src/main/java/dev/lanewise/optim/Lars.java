@@ -56,8 +56,7 @@ public record Lars(Schedule rate, Schedule momentum, Schedule trust, Schedule we
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
         Tensor ofW = TrustRatio.norm(w), ofG = TrustRatio.norm(g);
-        Tensor ofUpdate = Decay.coupled(ofG, ofW, weightDecay, slots)
-                .plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+        Tensor ofUpdate = Decay.coupled(ofG, ofW, weightDecay, slots).plus(Moments.epsilon(epsilon, slots));
         Tensor lambda =
                 ofW.times(slots.scalar("trust", Hyper.above0("trust", trust))).dividedBy(ofUpdate);
         Tensor step = Decay.coupled(g, w, weightDecay, slots).times(TrustRatio.where(ofW, ofG, lambda));

@@ -50,16 +50,21 @@ final class Moments {
         return largest;
     }
 
+    /** {@return ε, a number above 0} */
+    static Tensor epsilon(Schedule epsilon, Slots slots) {
+        return slots.scalar("epsilon", Hyper.above0("epsilon", epsilon));
+    }
+
     /** {@return √v + ε} */
     static Tensor root(Tensor v, Schedule epsilon, Slots slots) {
-        return v.sqrt().plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+        return v.sqrt().plus(epsilon(epsilon, slots));
     }
 
     /** {@return √(v/(1 − β₂ᵗ)) + ε} */
     static Tensor correctedRoot(Tensor v, Schedule beta2, Schedule epsilon, Slots slots) {
         IntToDoubleFunction correction = BiasCorrection.of(beta2);
         Tensor scale = slots.scalar("1/√(1−β₂ᵗ)", t -> 1 / Math.sqrt(correction.applyAsDouble(t)));
-        return v.sqrt().times(scale).plus(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+        return v.sqrt().times(scale).plus(epsilon(epsilon, slots));
     }
 
     /** {@return rate/(1 − β₁ᵗ)} */

@@ -116,7 +116,7 @@ public record Prodigy(
 
         Tensor larger = estimate(d, eta, g, w, slots);
         Estimate.set(larger, slots);
-        Tensor epsilons = larger.times(slots.scalar("epsilon", Hyper.above0("epsilon", epsilon)));
+        Tensor epsilons = larger.times(Moments.epsilon(epsilon, slots));
         Tensor kept = decoupled && !Hyper.isZero(weightDecay)
                 ? w.times(eta.times(slots.scalar("weightDecay", weightDecay)).subtractFrom(1))
                 : w;
