@@ -143,6 +143,11 @@ public final class GradientPoint {
         return learned;
     }
 
+    /** {@return how many elements the gradient by them has} */
+    public int gradientSize() {
+        return learned.stream().mapToInt(part -> part.shape().elements()).sum();
+    }
+
     /**
      * {@return the weights as the program has them, in the order in which they lie; none if they were given as one
      * tensor}
@@ -171,11 +176,11 @@ public final class GradientPoint {
      * @throws IllegalArgumentException as above
      */
     public Update update(Tensor gradient, UnaryOperator<Tensor> limited) {
-        int size = learned.stream().mapToInt(part -> part.shape().elements()).sum();
+        int size = gradientSize();
         if (gradient.shape().rank() != 1 || gradient.shape().elements() != size) {
             throw new IllegalArgumentException(
-                    "update: the gradient is " + gradient.shape() + ", the parameters that are" + " not frozen have "
-                            + size + " elements, traced at " + gradient.origin());
+                    "update: the gradient is " + gradient.shape() + ", the parameters that are not frozen have " + size
+                            + " elements, traced at " + gradient.origin());
         }
         List<Tensor> next = new ArrayList<>();
         List<Slot> slots = new ArrayList<>();

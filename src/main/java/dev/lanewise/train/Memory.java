@@ -23,9 +23,7 @@ final class Memory {
         weights = recipe.model().weights();
         GradientPoint point = recipe.gradientPoint();
         places = point.places();
-        int learned = point.learned().stream()
-                .mapToInt(part -> part.shape().elements())
-                .sum();
+        int learned = point.gradientSize();
         for (Slot slot : point.update(Tensor.input("gradient", learned)).slots()) {
             slots.put(slot.name(), slot.initial(weights));
         }

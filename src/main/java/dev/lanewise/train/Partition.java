@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,29 +62,32 @@ record Partition(Map<Layout.Slice, ParameterGroup> owners) {
 
     /** {@return a group for each layer, whose rate is the factor to the power of the number of layers above it} */
     static Partition layerwise(Layout layout, double factor) {
-        String[] layers = layout.slices().stream()
-                .map(slice -> slice.name().substring(0, Math.max(0, slice.name().lastIndexOf('/'))))
-                .distinct()
-                .toArray(String[]::new);
-        Map<String, ParameterGroup> groups = new LinkedHashMap<>();
-        for (int i = 0; i < layers.length; i++) {
-            groups.put(layers[i], Selector.layer(layers[i]).rateTimes(StrictMath.pow(factor, layers.length - 1 - i)));
-        }
+        List<String> layers =
+                layout.slices().stream().map(Partition::layerOf).distinct().toList();
+        List<ParameterGroup> groups = layered(factor, layers);
         Map<Layout.Slice, ParameterGroup> owners = new LinkedHashMap<>();
         for (Layout.Slice slice : layout.slices()) {
-            String name = slice.name();
-            owners.put(slice, groups.get(name.substring(0, Math.max(0, name.lastIndexOf('/')))));
+            owners.put(slice, groups.get(layers.indexOf(layerOf(slice))));
         }
         return new Partition(owners);
     }
 
     /** {@return the same for layers given from the bottom to the top, with all that is within each} */
     static Partition layerwise(Layout layout, double factor, String... layers) {
+        return of(layout, layered(factor, Arrays.asList(layers)));
+    }
+
+    /** A group for each layer, from the bottom to the top, which has the whole rate. */
+    private static List<ParameterGroup> layered(double factor, List<String> layers) {
         List<ParameterGroup> groups = new ArrayList<>();
-        for (int i = 0; i < layers.length; i++) {
-            groups.add(Selector.layer(layers[i]).rateTimes(StrictMath.pow(factor, layers.length - 1 - i)));
+        for (int i = 0; i < layers.size(); i++) {
+            groups.add(Selector.layer(layers.get(i)).rateTimes(StrictMath.pow(factor, layers.size() - 1 - i)));
         }
-        return of(layout, groups);
+        return groups;
+    }
+
+    private static String layerOf(Layout.Slice slice) {
+        return slice.name().substring(0, Math.max(0, slice.name().lastIndexOf('/')));
     }
 
     private static String texts(Iterable<ParameterGroup> groups) {

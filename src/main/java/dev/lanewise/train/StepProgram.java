@@ -75,11 +75,7 @@ final class StepProgram {
     }
 
     private static Tensor gatheredGradient(GradientPoint point) {
-        return Tensor.parameter(
-                GATHERED_GRADIENT,
-                point.learned().stream()
-                        .mapToInt(part -> part.shape().elements())
-                        .sum());
+        return Tensor.parameter(GATHERED_GRADIENT, point.gradientSize());
     }
 
     private static Tensor rows(Tensor x, int from, int to) {
