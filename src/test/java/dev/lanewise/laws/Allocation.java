@@ -33,6 +33,22 @@ public final class Allocation {
         return least;
     }
 
+    /**
+     * The count once it is 0, or that after a minute: vector kernels box their vectors until the JIT has compiled them, so a
+     * steady state has to be waited for.
+     */
+    public static long inSteadyState(Runnable work) {
+        long bytes = Long.MAX_VALUE;
+        long deadline = System.nanoTime() + 60_000_000_000L;
+        while (bytes != 0 && System.nanoTime() < deadline) {
+            for (int i = 0; i < 200; i++) {
+                work.run();
+            }
+            bytes = bytes(work);
+        }
+        return bytes;
+    }
+
     private static long now() {
         try {
             return (long) COUNT.invoke(BEAN);

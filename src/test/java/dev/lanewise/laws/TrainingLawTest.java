@@ -130,15 +130,8 @@ class TrainingLawTest {
                     try (Trainer trainer = divided(1).execution(execution).build()) {
                         trainer.rate().override(0.001);
                         Batch batch = BATCHES.cursor().next();
-                        long bytes = Long.MAX_VALUE;
-                        long deadline = System.nanoTime() + 60_000_000_000L;
-                        while (bytes != 0 && System.nanoTime() < deadline) {
-                            for (int i = 0; i < 200; i++) {
-                                trainer.step(batch);
-                            }
-                            bytes = Allocation.bytes(() -> trainer.step(batch));
-                        }
-                        assertThat(bytes).isZero();
+                        assertThat(Allocation.inSteadyState(() -> trainer.step(batch)))
+                                .isZero();
                     }
                 }));
     }
@@ -149,16 +142,8 @@ class TrainingLawTest {
                 .map(execution -> DynamicTest.dynamicTest(execution.name(), () -> {
                     try (Trainer trainer = builder(1).execution(execution).build()) {
                         Batch batch = BATCHES.cursor().next();
-                        long bytes = Long.MAX_VALUE;
-                        // Vector kernels box their vectors until C2 has compiled them.
-                        long deadline = System.nanoTime() + 60_000_000_000L;
-                        while (bytes != 0 && System.nanoTime() < deadline) {
-                            for (int i = 0; i < 200; i++) {
-                                trainer.step(batch);
-                            }
-                            bytes = Allocation.bytes(() -> trainer.step(batch));
-                        }
-                        assertThat(bytes).isZero();
+                        assertThat(Allocation.inSteadyState(() -> trainer.step(batch)))
+                                .isZero();
                     }
                 }));
     }

@@ -28,18 +28,9 @@ class ZeroAllocationTest {
                 }));
     }
 
-    /** Vector kernels box their vectors until the JIT has compiled them, so a steady state has to be waited for. */
     static long steadyState(Session session) {
         int[] step = {0};
-        long bytes = Long.MAX_VALUE;
-        long deadline = System.nanoTime() + 60_000_000_000L;
-        while (bytes != 0 && System.nanoTime() < deadline) {
-            for (int i = 0; i < 200; i++) {
-                session.run(step[0]++);
-            }
-            bytes = Allocation.bytes(() -> session.run(step[0]++));
-        }
-        return bytes;
+        return Allocation.inSteadyState(() -> session.run(step[0]++));
     }
 
     @Test
