@@ -27,9 +27,10 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The update of every optimizer, each short iteration followed in the same thread and on the same arrays by its limits
- * and, where there is one, by its twin in C: see {@link UpdateTable}.
+ * and, where there is one, by its twin in C: see {@link UpdateTable}. One instance for the whole JVM: of a state of each
+ * thread JMH makes a copy for every method that names it, so that update and limits would have arrays of their own.
  */
-@State(Scope.Thread)
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
