@@ -6,5 +6,10 @@ public enum Reduction {
     /** Every product is rounded before it is added, so that the bits are those of SUM over squares. */
     SUM_OF_SQUARES,
     MAX,
-    MIN
+    MIN;
+
+    /** {@return whether elements are added, squared or not} */
+    public boolean isSum() {
+        return this == SUM || this == SUM_OF_SQUARES;
+    }
 }

@@ -39,7 +39,12 @@ final class Collapse {
                     s.value(), strides.stream().mapToInt(a -> a[index]).toArray(), s.dense()));
         }
         int[] sizes = extent.stream().mapToInt(Integer::intValue).toArray();
-        return new Loop(sizes, List.copyOf(streams), List.copyOf(loop.instructions()), List.copyOf(loop.outputs()));
+        return new Loop(
+                sizes,
+                List.copyOf(streams),
+                List.copyOf(loop.instructions()),
+                List.copyOf(loop.outputs()),
+                loop.sums());
     }
 
     private static boolean seamless(int[] outer, int[] inner, int size) {

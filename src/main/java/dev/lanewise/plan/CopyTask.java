@@ -35,6 +35,16 @@ record CopyTask(
         return new CopyTask(name, x, 0, extent, stride, result, 0, stride, false, origin);
     }
 
+    /** {@return whether all elements go to the same places of the result} */
+    boolean isWhole() {
+        return extent.length == 1
+                && extent[0] == x.elements
+                && x.elements == result.elements
+                && xStride[0] == 1
+                && yStride[0] == 1
+                && !keeps;
+    }
+
     @Override
     public String text() {
         return name + " " + Arrays.toString(extent);

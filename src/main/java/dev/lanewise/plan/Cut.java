@@ -108,6 +108,6 @@ final class Cut {
                 return true;
             }
         }
-        return loop.outputs().stream().anyMatch(o -> o.source().equals(r));
+        return loop.isResult(r);
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
+import dev.lanewise.kernel.Reduction;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.SegmentLoop;
 import dev.lanewise.kernel.Unary;
@@ -165,6 +166,24 @@ sealed interface Line {
         @Override
         public void run(Frame frame, float[] scratch, int from, int n) {
             System.arraycopy(x.array(frame, scratch), x.at(frame, from), y.array(frame, scratch), y.at(frame, from), n);
+        }
+    }
+
+    /** Adds up the elements of a tile. */
+    record Sum(Reduction f, Spot x, Ref y) implements Line {
+        @Override
+        public void run(Frame frame, float[] scratch, int from, int n) {
+            frame.kernels
+                    .reductions()
+                    .reduce(
+                            f,
+                            x.array(frame, scratch),
+                            x.at(frame, from),
+                            1,
+                            n,
+                            1,
+                            y.floats(frame),
+                            y.at(frame) + from / Loop.TILE);
         }
     }
 }

@@ -1,11 +1,12 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
+import dev.lanewise.kernel.Reduction;
 import dev.lanewise.kernel.Unary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * A fused chain of element-wise operations: a straight-line program that runs once for every element of a box.
@@ -14,8 +15,19 @@ import java.util.stream.Collectors;
  * @param streams what is read
  * @param instructions in order; instruction i defines register i
  * @param outputs what is written, dense in the box
+ * @param sums what is added up on the way
  */
-record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, List<Output> outputs) {
+record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, List<Output> outputs, List<Sum> sums) {
+    /**
+     * Elements that are done at a time, and over which a long sum is cut: 4 KiB, so that eight registers fill a first-level cache of
+     * 32 KiB.
+     */
+    static final int TILE = 1024;
+
+    /** A loop that only writes. */
+    Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, List<Output> outputs) {
+        this(extent, streams, instructions, outputs, List.of());
+    }
 
     /**
      * An operand in memory.
@@ -123,6 +135,24 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
     /** A result in memory. */
     record Output(Operand source, Value value) {}
 
+    /**
+     * The sum of a register over each tile of the box.
+     *
+     * @param reduction a sum, or a sum of squares
+     * @param value one number for each tile
+     */
+    record Sum(Reduction reduction, Operand.Register source, Value value) {
+        private String word() {
+            return ReduceTask.word(reduction);
+        }
+    }
+
+    /** {@return whether the register is read when all instructions are done} */
+    boolean isResult(Operand.Register register) {
+        return outputs.stream().anyMatch(o -> o.source.equals(register))
+                || sums.stream().anyMatch(s -> s.source.equals(register));
+    }
+
     int elements() {
         return Arrays.stream(extent).reduce(1, (x, y) -> x * y);
     }
@@ -146,14 +176,22 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
         for (Output output : outputs) {
             text.append("\n  ").append(output.value.where()).append(" ← ").append(output.source);
         }
+        for (Sum sum : sums) {
+            text.append("\n  ").append(sum.value.where()).append(" ← ").append(sum.word());
+            text.append(" ").append(sum.source);
+        }
         return text.toString();
     }
 
     /** {@return the functions in order, for a one-line summary} */
     String summary() {
-        return instructions.stream()
-                .filter(i -> !(i instanceof Instruction.Load))
-                .map(Instruction::word)
-                .collect(Collectors.joining(" "));
+        StringJoiner words = new StringJoiner(" ");
+        for (Instruction instruction : instructions) {
+            if (!(instruction instanceof Instruction.Load)) {
+                words.add(instruction.word());
+            }
+        }
+        sums.forEach(sum -> words.add("(" + sum.word() + ")"));
+        return words.toString();
     }
 }

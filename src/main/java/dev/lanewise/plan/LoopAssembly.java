@@ -6,20 +6,18 @@ import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Turns the pieces of a loop into lines: each register that is read by another piece gets a tile, reused after its last use, or
  * lives directly in the memory of an output where that is safe.
  */
 final class LoopAssembly {
-    /** Elements in a tile: 4 KiB, so that eight registers fill a first-level cache of 32 KiB. */
-    static final int TILE = 1024;
-
     private final Loop loop;
     private final List<Piece> pieces;
     /** The piece of each instruction. */
     private final int[] pieceOf;
-    /** The last piece that reads each register; one past the end where an output does. */
+    /** The last piece that reads each register; one past the end where an output or a sum does. */
     private final int[] lastUse;
 
     private final Spot[] registers;
@@ -50,17 +48,16 @@ final class LoopAssembly {
                 kernel(p, pieces.get(p).instructions().getFirst());
             }
         }
-        for (int o = 0; o < stored.length; o++) {
-            if (!stored[o]) {
-                Loop.Output output = loop.outputs().get(o);
-                body.add(store(output.source(), new Spot(Ref.to(output.value()), 0)));
-            }
+        store(output -> output.source() instanceof Operand.In); // before that is overwritten
+        store(output -> true);
+        for (Loop.Sum sum : loop.sums()) {
+            body.add(new Line.Sum(sum.reduction(), spot(sum.source()), Ref.to(sum.value())));
         }
     }
 
     /** {@return how many floats of scratch the tiles take} */
     int scratch() {
-        return tiles * TILE;
+        return tiles * Loop.TILE;
     }
 
     Line[] prologue() {
@@ -87,9 +84,9 @@ final class LoopAssembly {
                 }
             }
         }
-        for (Loop.Output output : loop.outputs()) {
-            if (output.source() instanceof Operand.Register r) {
-                last[r.index()] = pieces.size();
+        for (int r = 0; r < last.length; r++) {
+            if (loop.isResult(new Operand.Register(r))) {
+                last[r] = pieces.size();
             }
         }
         return last;
@@ -106,9 +103,23 @@ final class LoopAssembly {
                 assembly.write(i, registers[i]);
             }
         }
+        if (piece == pieces.size() - 1) {
+            keepInputs(assembly);
+        }
         Segment segment = assembly.segment();
         body.add(new Line.Awaited(segments.size(), segment, assembly.places()));
         segments.add(segment);
+    }
+
+    /** The last segment also stores what it only reads. */
+    private void keepInputs(SegmentAssembly assembly) {
+        for (int o = 0; o < stored.length; o++) {
+            Loop.Output output = loop.outputs().get(o);
+            if (!stored[o] && output.source() instanceof Operand.In in && assembly.reads(in)) {
+                assembly.write(in, new Spot(Ref.to(output.value()), 0));
+                stored[o] = true;
+            }
+        }
     }
 
     private void kernel(int piece, int i) {
@@ -150,7 +161,7 @@ final class LoopAssembly {
     }
 
     private Spot newTile() {
-        return freeTiles.isEmpty() ? new Spot(null, tiles++ * TILE) : freeTiles.removeLast();
+        return freeTiles.isEmpty() ? new Spot(null, tiles++ * Loop.TILE) : freeTiles.removeLast();
     }
 
     private Spot resultOf(int register, int piece) {
@@ -214,7 +225,7 @@ final class LoopAssembly {
     /** An operand as an array; a number is spread over a tile of its own before the loop starts. */
     private Spot spot(Operand operand) {
         if (isNumber(operand)) {
-            Spot tile = new Spot(null, tiles++ * TILE);
+            Spot tile = new Spot(null, tiles++ * Loop.TILE);
             prologue.add(new Line.Fill(number(operand), tile));
             return tile;
         }
@@ -225,6 +236,16 @@ final class LoopAssembly {
                                 .get(((Operand.In) operand).stream())
                                 .value()),
                         0);
+    }
+
+    private void store(Predicate<Loop.Output> which) {
+        for (int o = 0; o < stored.length; o++) {
+            Loop.Output output = loop.outputs().get(o);
+            if (!stored[o] && which.test(output)) {
+                body.add(store(output.source(), new Spot(Ref.to(output.value()), 0)));
+                stored[o] = true;
+            }
+        }
     }
 
     private Line store(Operand source, Spot output) {

@@ -72,7 +72,7 @@ final class LoopCompiler implements Step {
         prologue = assembly.prologue();
         body = assembly.body();
         boolean alone = body.length == 1 && scratch == 0;
-        tile = alone ? Integer.MAX_VALUE : LoopAssembly.TILE;
+        tile = alone ? Integer.MAX_VALUE : Loop.TILE;
         segments = alone && bytes(loop) >= streaming ? streaming(assembly.segments()) : assembly.segments();
     }
 
@@ -132,7 +132,8 @@ final class LoopCompiler implements Step {
         if (lines == null) {
             interpreter.run(frame, tiles, part, parts);
         } else {
-            int from = Parts.start(elements, 16, part, parts), end = Parts.start(elements, 16, part + 1, parts);
+            int from = Parts.start(elements, Loop.TILE, part, parts);
+            int end = Parts.start(elements, Loop.TILE, part + 1, parts);
             LoopInterpreter.run(frame, tiles, prologue, lines, from, end, tile);
         }
     }

@@ -30,8 +30,9 @@ final class LoopInterpreter implements Step {
 
     @Override
     public void run(Frame frame, float[] tiles, int part, int parts) {
-        int from = Parts.start(elements, 16, part, parts), end = Parts.start(elements, 16, part + 1, parts);
-        run(frame, tiles, prologue, body, from, end, LoopAssembly.TILE);
+        int from = Parts.start(elements, Loop.TILE, part, parts);
+        int end = Parts.start(elements, Loop.TILE, part + 1, parts);
+        run(frame, tiles, prologue, body, from, end, Loop.TILE);
     }
 
     /** Runs the body for one tile after another. */

@@ -3,6 +3,7 @@ package dev.lanewise.plan;
 import dev.lanewise.tensor.Origin;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs a fused loop. */
 record LoopTask(Loop loop, Origin origin) implements Task {
@@ -13,13 +14,17 @@ record LoopTask(Loop loop, Origin origin) implements Task {
 
     @Override
     public List<Value> writes() {
-        return loop.outputs().stream().map(Loop.Output::value).toList();
+        return Stream.concat(
+                        loop.outputs().stream().map(Loop.Output::value),
+                        loop.sums().stream().map(Loop.Sum::value))
+                .toList();
     }
 
     /** Only where every reading of it goes element by element with the writing. */
     @Override
     public boolean mayOverwrite(Value write, Value read) {
         return read.elements == write.elements
+                && loop.sums().stream().noneMatch(s -> s.value() == write)
                 && loop.streams().stream()
                         .filter(s -> s.value().root() == read.root())
                         .allMatch(s -> s.dense() && s.value() == read);
@@ -32,10 +37,13 @@ record LoopTask(Loop loop, Origin origin) implements Task {
 
     @Override
     public long flops() {
-        return (long) loop.elements()
-                * loop.instructions().stream()
-                        .filter(i -> !(i instanceof Loop.Instruction.Load))
-                        .count();
+        long each = loop.instructions().stream()
+                .filter(i -> !(i instanceof Loop.Instruction.Load))
+                .count();
+        for (Loop.Sum sum : loop.sums()) {
+            each += ReduceTask.flops(sum.reduction());
+        }
+        return each * loop.elements();
     }
 
     @Override

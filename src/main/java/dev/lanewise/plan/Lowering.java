@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Turns units into tasks, in running order: the last line of truth of each op. */
 final class Lowering {
@@ -23,7 +24,7 @@ final class Lowering {
     private final Map<Node, Value> values = new IdentityHashMap<>();
     private final Map<Node, Value> transposed = new IdentityHashMap<>();
     private final Map<Node, Value> saved = new IdentityHashMap<>();
-    private final List<Task> tasks = new ArrayList<>();
+    private List<Task> tasks = new ArrayList<>();
 
     Lowering(Graph graph) {
         this.graph = graph;
@@ -31,7 +32,7 @@ final class Lowering {
         epilogues = new Epilogues(graph, uses);
         fusion = new Fusion(graph, epilogues, uses);
         Ordering alone = new Ordering(graph, fusion, uses);
-        ordering = Siblings.join(fusion, alone) ? new Ordering(graph, fusion, uses) : alone;
+        ordering = Siblings.join(fusion, alone, uses) ? new Ordering(graph, fusion, uses) : alone;
         boolean beforeWrites = true;
         for (Unit unit : ordering.order()) {
             if (beforeWrites && ordering.writes(unit)) {
@@ -44,6 +45,7 @@ final class Lowering {
             saveOldValues();
         }
         copyUpdates();
+        tasks = Absorption.of(tasks, results());
     }
 
     List<Task> tasks() {
@@ -57,6 +59,13 @@ final class Lowering {
     /** {@return where the caller finds an output or a guard} */
     Value result(Node node) {
         return saved.getOrDefault(node, values.get(node));
+    }
+
+    /** {@return what the caller may read after a run} */
+    List<Value> results() {
+        return Stream.concat(graph.outputs().stream(), graph.guards().stream())
+                .map(this::result)
+                .toList();
     }
 
     /** {@return how many of the tasks run before the first that overwrites a parameter} */
@@ -349,8 +358,15 @@ final class Lowering {
                 first--;
             }
             Box box = Box.around(shape, axes.get(first), axes.get(last) + 1);
+            int length = box.n;
+            while (box.inner == 1 && kind.isSum() && length > Loop.TILE) {
+                Value y = new Value("tiles", n.type, box.outer * TileSumsTask.tiles(length));
+                x = emit(new TileSumsTask(kind, x, box.outer, length, y, n.origin), y);
+                length = TileSumsTask.tiles(length);
+                kind = Reduction.SUM;
+            }
             Value y = new Value("reduce", n.type, box.outer * box.inner);
-            x = emit(new ReduceTask(kind, x, box.outer, box.n, box.inner, y, n.origin), y);
+            x = emit(new ReduceTask(kind, x, box.outer, length, box.inner, y, n.origin), y);
             shape = without(shape, axes.get(first), axes.get(last) + 1);
             last = first - 1;
             kind = n.squares ? Reduction.SUM : kind;

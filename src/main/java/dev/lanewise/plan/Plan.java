@@ -2,7 +2,6 @@ package dev.lanewise.plan;
 
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,7 @@ public final class Plan {
         slots = lowering.slots();
         outputs = graph.outputs().stream().map(lowering::result).toList();
         guards = graph.guards().stream().map(lowering::result).toList();
-        List<Value> results = new ArrayList<>(outputs);
-        results.addAll(guards);
-        arena = Arena.layOut(tasks, results);
+        arena = Arena.layOut(tasks, lowering.results());
         beforeWrites = lowering.beforeWrites();
         lowering.requireGuardsFirst(beforeWrites);
         steps = tasks.stream().map(Task::step).toArray(Step[]::new);

@@ -3,6 +3,7 @@ package dev.lanewise.plan;
 import dev.lanewise.kernel.Reduction;
 import dev.lanewise.tensor.Origin;
 import java.util.List;
+import java.util.Locale;
 
 /** Combines x [outer, n, inner] along its middle axis. */
 record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Value result, Origin origin)
@@ -19,13 +20,26 @@ record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Val
 
     @Override
     public String text() {
-        return reduction.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " [" + outer + ", " + n + ", "
-                + inner + "]";
+        return word(reduction) + " [" + outer + ", " + n + ", " + inner + "]";
+    }
+
+    /** {@return whether everything is combined, and no more than a loop does at a time} */
+    boolean isOneTile() {
+        return outer == 1 && inner == 1 && n <= Loop.TILE;
+    }
+
+    static String word(Reduction reduction) {
+        return reduction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Override
     public long flops() {
-        return (reduction == Reduction.SUM_OF_SQUARES ? 2L : 1L) * outer * n * inner;
+        return flops(reduction) * outer * n * inner;
+    }
+
+    /** {@return those of one element} */
+    static long flops(Reduction reduction) {
+        return reduction == Reduction.SUM_OF_SQUARES ? 2 : 1;
     }
 
     @Override

@@ -48,7 +48,22 @@ final class SegmentAssembly {
 
     /** Lets a result be written. Inputs are complete by then. */
     void write(int instruction, Spot to) {
-        outputs.add(new Segment.Output(ofRegister[instruction], to.ref() == null));
+        write(ofRegister[instruction], to);
+    }
+
+    /** {@return whether a stream is read here element by element} */
+    boolean reads(Operand.In stream) {
+        return ofStream[stream.stream()] != null
+                && !loop.streams().get(stream.stream()).single();
+    }
+
+    /** Lets be written what is read from a stream. */
+    void write(Operand.In stream, Spot to) {
+        write(ofStream[stream.stream()], to);
+    }
+
+    private void write(Segment.Operand source, Spot to) {
+        outputs.add(new Segment.Output(source, to.ref() == null));
         places.add(new Place(to, 0));
     }
 

@@ -15,6 +15,7 @@ sealed interface Task
                 ScalarTask,
                 ScatterAddTask,
                 TakeTask,
+                TileSumsTask,
                 ToFloatTask,
                 TransposeTask,
                 UniformTask {

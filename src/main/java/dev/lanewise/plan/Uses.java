@@ -8,6 +8,7 @@ final class Uses {
     private final List<List<Node>> users = new ArrayList<>();
     private final boolean[] kept;
     private final boolean[] decides;
+    private final boolean[] shown;
 
     Uses(Graph graph) {
         graph.nodes().forEach(node -> users.add(new ArrayList<>()));
@@ -20,18 +21,29 @@ final class Uses {
         graph.outputs().forEach(n -> kept[n.index] = true);
         graph.guards().forEach(n -> kept[n.index] = true);
         graph.updates().values().forEach(n -> kept[n.index] = true);
-        decides = new boolean[graph.nodes().size()];
-        graph.guards().forEach(n -> decides[n.index] = true);
+        decides = neededFor(graph, graph.guards());
+        shown = neededFor(graph, graph.outputs());
+    }
+
+    private static boolean[] neededFor(Graph graph, List<Node> results) {
+        boolean[] needed = new boolean[graph.nodes().size()];
+        results.forEach(n -> needed[n.index] = true);
         for (Node node : graph.nodes().reversed()) {
-            if (decides[node.index]) {
-                node.inputs.forEach(input -> decides[input.index] = true);
+            if (needed[node.index]) {
+                node.inputs.forEach(input -> needed[input.index] = true);
             }
         }
+        return needed;
     }
 
     /** {@return whether a guard is this node or is computed from it} */
     boolean decidesGuard(Node node) {
         return decides[node.index];
+    }
+
+    /** {@return whether an output is this node or is computed from it: then it is wanted even if a guard stops the updates} */
+    boolean decidesOutput(Node node) {
+        return shown[node.index];
     }
 
     List<Node> of(Node node) {

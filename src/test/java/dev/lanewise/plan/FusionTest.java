@@ -63,7 +63,7 @@ class FusionTest {
         Plan plan = Plan.of(
                 List.of(), Map.of(weights, next), List.of(gradient.square().sum()));
         assertThat(plan.tasks().stream().map(Task::text))
-                .containsExactly("loop [48] exp", "sum of squares [1, 48, 1]", "loop [48] square multiply subtract");
+                .containsExactly("loop [48] exp (sum of squares)", "loop [48] square multiply subtract");
     }
 
     @Test
@@ -86,7 +86,72 @@ class FusionTest {
     void loops_that_read_one_array_stay_apart_where_one_waits_for_the_other() {
         Tensor scale = x.exp().sum();
         assertThat(texts(x.exp().sum(), x.abs().times(scale).sum(0)))
-                .containsExactly("loop [48] exp", "sum [1, 48, 1]", "loop [48] abs multiply", "sum [1, 8, 6]");
+                .containsExactly("loop [48] exp (sum)", "loop [48] abs multiply", "sum [1, 8, 6]");
+    }
+
+    @Test
+    void a_long_sum_is_a_sum_of_sums_over_tiles() {
+        Tensor row = Tensor.input("row", 2_100_000), rows = Tensor.input("rows", 3, 2500);
+        assertThat(texts(row.sum()))
+                .containsExactly("sum by tiles [1, 2100000]", "sum by tiles [1, 2051]", "sum [1, 3, 1]");
+        assertThat(texts(rows.square().sum(1))).containsExactly("sum of squares by tiles [3, 2500]", "sum [3, 3, 1]");
+        assertThat(texts(rows.max(1), rows.sum(0))).containsExactly("max [3, 2500, 1]", "sum [1, 3, 2500]");
+    }
+
+    @Test
+    void a_loop_adds_up_what_it_computes_and_writes_only_what_is_read() {
+        Tensor row = Tensor.input("row", 5000), e = row.exp();
+        assertThat(loop(e.sum(), e.square().sum())).satisfies(loop -> {
+            assertThat(loop.sums()).hasSize(2);
+            assertThat(loop.outputs()).isEmpty();
+        });
+        assertThat(loop(e.sum(), e).outputs()).hasSize(1);
+        assertThat(loop(e.sum(), e.reshape(50, 100).sum(0)).outputs()).hasSize(1);
+        assertThat(loop(e.reshape(50, 100).sum()).outputs()).isEmpty();
+        assertThat(loop(e.sum(), Tensor.concat(0, e, row)).outputs()).hasSize(1);
+    }
+
+    private static Loop loop(Tensor... outputs) {
+        return Plan.of(List.of(outputs), Map.of(), List.of()).tasks().stream()
+                .filter(LoopTask.class::isInstance)
+                .map(task -> ((LoopTask) task).loop())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_loop_keeps_what_it_reads_as_the_new_value_of_a_parameter() {
+        Tensor before = Tensor.parameter("before", 8, 6), w = Tensor.parameter("w", 8, 6);
+        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        updates.put(before, x);
+        updates.put(w, w.plus(x.minus(before)));
+        assertThat(written(updates)).containsExactly("loop [48] subtract add");
+    }
+
+    @Test
+    void what_another_task_reads_later_is_not_overwritten_on_the_way() {
+        Tensor before = Tensor.parameter("before", 8, 6),
+                w = Tensor.parameter("w", 8, 6),
+                v = Tensor.parameter("v", 6, 8);
+        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        updates.put(before, x);
+        updates.put(w, w.plus(x));
+        updates.put(v, v.plus(before.reshape(6, 8).times(w.sum())));
+        assertThat(Plan.of(List.of(), updates, List.of()).tasks().stream().map(Task::text))
+                .contains("update [48]");
+    }
+
+    @Test
+    void loops_of_the_update_join_unless_the_caller_sees_what_one_of_them_computes() {
+        Tensor w = Tensor.parameter("w", 8, 6);
+        Map<Tensor, Tensor> updates = Map.of(w, w.plus(x.times(0.1)));
+        Tensor seen = x.abs().sum();
+        assertThat(Plan.of(List.of(seen), updates, List.of()).tasks().stream().map(Task::text))
+                .containsExactly("loop [48] abs (sum)", "loop [48] multiply add");
+        Map<Tensor, Tensor> both = new LinkedHashMap<>(updates);
+        both.put(Tensor.parameter("total"), seen);
+        assertThat(Plan.of(List.of(), both, List.of()).tasks().stream().map(Task::text))
+                .containsExactly("loop [48] multiply add abs (sum)", "update [1]");
     }
 
     @Test

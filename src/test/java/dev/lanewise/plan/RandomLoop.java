@@ -1,11 +1,13 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
+import dev.lanewise.kernel.Reduction;
 import dev.lanewise.kernel.Unary;
 import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
 import dev.lanewise.plan.Loop.Output;
 import dev.lanewise.plan.Loop.Stream;
+import dev.lanewise.plan.Loop.Sum;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Type;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A random loop over all functions and all kinds of streams; some outputs overwrite a dense stream. */
+/** A random loop over all functions and all kinds of streams; some outputs overwrite or keep a dense stream, some registers are added up. */
 final class RandomLoop {
     private static final float[] ODD = {
         Float.NaN,
@@ -31,6 +33,8 @@ final class RandomLoop {
     };
     private static final int DENSE = 3;
     private static final int OUTPUTS = 3;
+    /** The slot of the first sum, after those of streams and outputs. */
+    private static final int SUMS = DENSE + 2 + OUTPUTS;
 
     private final SplittableRandom random;
     private final Loop loop;
@@ -59,7 +63,19 @@ final class RandomLoop {
             int back = o == 0 ? 1 : 1 + random.nextInt(length);
             outputs.add(new Output(new Operand.Register(length - back), place));
         }
-        loop = new Loop(extent, streams, instructions, outputs);
+        if (random.nextBoolean()) {
+            outputs.set(OUTPUTS - 1, new Output(new Operand.In(0), value(DENSE + 1 + OUTPUTS, n)));
+        }
+        int tiles = TileSumsTask.tiles(n);
+        List<Sum> sums = random.nextBoolean()
+                ? List.of()
+                : List.of(
+                        new Sum(Reduction.SUM, new Operand.Register(length - 1), value(SUMS, tiles)),
+                        new Sum(
+                                Reduction.SUM_OF_SQUARES,
+                                new Operand.Register(random.nextInt(length)),
+                                value(SUMS + 1, tiles)));
+        loop = new Loop(extent, streams, instructions, outputs, sums);
     }
 
     Loop loop() {
@@ -96,7 +112,7 @@ final class RandomLoop {
     /** {@return memory full of odd numbers, always the same} */
     Frame frame() {
         SplittableRandom numbers = new SplittableRandom(5);
-        int slots = DENSE + 2 + OUTPUTS;
+        int slots = SUMS + 2;
         Frame frame = new Frame(slots);
         for (int slot = 0; slot < slots; slot++) {
             float[] array = new float[loop.elements() + 2 * slots];
