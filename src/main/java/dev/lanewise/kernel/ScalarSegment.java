@@ -2,6 +2,8 @@ package dev.lanewise.kernel;
 
 import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
 
 import dev.lanewise.kernel.Segment.Line;
 import dev.lanewise.kernel.Segment.Operand;
@@ -19,6 +21,9 @@ public final class ScalarSegment {
     private static final MethodTypeDesc OF_FLOAT = MethodTypeDesc.of(CD_float, CD_float);
     private static final MethodTypeDesc OF_FLOATS = MethodTypeDesc.of(CD_float, CD_float, CD_float);
     private static final MethodTypeDesc OF_DOUBLE = MethodTypeDesc.of(CD_double, CD_double);
+    private static final ClassDesc ARRAYS = Arrays.class.describeConstable().orElseThrow();
+    private static final MethodTypeDesc FILL =
+            MethodTypeDesc.of(CD_void, CD_float.arrayType(), CD_int, CD_int, CD_float);
     private static final int NOWHERE = -1;
 
     private final CodeBuilder code;
@@ -47,6 +52,7 @@ public final class ScalarSegment {
     private void loop() {
         i = code.allocateLocal(TypeKind.INT);
         Label body = code.newLabel(), end = code.newLabel();
+        clearLanes();
         code.iconst_0().istore(i);
         code.labelBinding(body).iload(i).iload(SegmentMethod.N).if_icmpge(end);
         for (int r = 0; r < register.length; r++) {
@@ -59,12 +65,45 @@ public final class ScalarSegment {
         for (Segment.Output output : segment.outputs()) {
             load(output.source());
         }
+        for (int s = 0; s < segment.sums().size(); s++) {
+            add(s);
+        }
         for (int o = 0; o < segment.outputs().size(); o++) {
             method.element(method.output(o), i);
             push(segment.outputs().get(o).source());
             code.fastore();
         }
         code.iinc(i, 1).goto_(body).labelBinding(end).return_();
+    }
+
+    /** At the beginning of a tile. */
+    private void clearLanes() {
+        Label go = code.newLabel();
+        code.iload(SegmentMethod.AT).ifne(go);
+        for (int s = 0; s < segment.sums().size(); s++) {
+            method.lanes(s, 0).dup().loadConstant(Reductions.LANES).iadd().fconst_0();
+            code.invokestatic(ARRAYS, "fill", FILL);
+        }
+        code.labelBinding(go);
+    }
+
+    /** Element AT + i goes to lane (AT + i) mod 32. */
+    private void add(int s) {
+        Segment.Sum sum = segment.sums().get(s);
+        load(sum.source());
+        method.lanes(s, 0);
+        code.iload(SegmentMethod.AT)
+                .iload(i)
+                .iadd()
+                .loadConstant(Reductions.LANES - 1)
+                .iand()
+                .iadd();
+        code.dup2().faload();
+        push(sum.source());
+        if (sum.squares()) {
+            code.dup().fmul();
+        }
+        code.fadd().fastore();
     }
 
     private void compute(Line line) {

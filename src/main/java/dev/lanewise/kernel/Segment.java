@@ -2,6 +2,7 @@ package dev.lanewise.kernel;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * A straight-line program of element-wise functions without calls, short enough to become one loop of machine code. It knows
@@ -10,9 +11,10 @@ import java.util.Locale;
  * @param inputs what is read
  * @param lines in order; line i defines register i
  * @param outputs what is written, all after the last reading of the same element
+ * @param sums what is added up
  * @param streaming whether its arrays are larger than caches and it waits for nothing but memory
  */
-public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs, boolean streaming) {
+public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs, List<Sum> sums, boolean streaming) {
     /** How an input is read. */
     public enum Input {
         /** Element by element from memory. */
@@ -79,6 +81,17 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
     /** @param tile whether it goes to a tile of scratch, not to memory */
     public record Output(Operand source, boolean tile) {}
 
+    /**
+     * The beginning of a sum along a row as {@link Reductions} defines it: its lanes, which a call that begins a tile sets to 0.
+     *
+     * @param squares whether each element is squared, and rounded, first
+     */
+    public record Sum(Operand source, boolean squares) {
+        private String word() {
+            return squares ? "sumOfSquares" : "sum";
+        }
+    }
+
     private static final int LONGEST_NAME = 60;
 
     /**
@@ -95,18 +108,24 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
 
     /** A segment that caches feed. */
     public Segment(List<Input> inputs, List<Line> lines, List<Output> outputs) {
-        this(inputs, lines, outputs, false);
+        this(inputs, lines, outputs, List.of());
+    }
+
+    /** A segment that caches feed, with sums. */
+    public Segment(List<Input> inputs, List<Line> lines, List<Output> outputs, List<Sum> sums) {
+        this(inputs, lines, outputs, sums, false);
     }
 
     public Segment {
         inputs = List.copyOf(inputs);
         lines = List.copyOf(lines);
         outputs = List.copyOf(outputs);
+        sums = List.copyOf(sums);
     }
 
     /** {@return the same for arrays larger than caches} */
     public Segment forStreaming() {
-        return new Segment(inputs, lines, outputs, true);
+        return new Segment(inputs, lines, outputs, sums, true);
     }
 
     /** {@return whether a segment may hold the function; the others are polynomials, as long as a segment by themselves} */
@@ -183,6 +202,10 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
             key.append(output.tile ? '>' : '=');
             append(key, output.source);
         }
+        for (Sum sum : sums) {
+            key.append(sum.squares ? '*' : '+');
+            append(key, sum.source);
+        }
         return key.toString();
     }
 
@@ -206,23 +229,30 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
         });
     }
 
-    /** {@return whether any operand lies in a tile of scratch} */
+    /** {@return whether any operand lies in scratch, so that a call does no more than a tile} */
     boolean hasTiles() {
-        return inputs.contains(Input.TILE) || outputs.stream().anyMatch(Output::tile);
+        return inputs.contains(Input.TILE) || outputs.stream().anyMatch(Output::tile) || !sums.isEmpty();
+    }
+
+    /** {@return how many inputs, outputs and sums there are} */
+    int places() {
+        return inputs.size() + outputs.size() + sums.size();
     }
 
     /** {@return the functions in order, as a Java name of bounded length: what a profiler shows} */
     public String name() {
+        List<String> words = Stream.concat(
+                        lines.stream().map(Line::word), sums.stream().map(Sum::word))
+                .toList();
         StringBuilder name = new StringBuilder("loop");
-        for (int i = 0; i < lines.size(); i++) {
-            String word = lines.get(i).word();
-            if (name.length() + word.length() >= LONGEST_NAME) {
+        for (int i = 0; i < words.size(); i++) {
+            if (name.length() + words.get(i).length() >= LONGEST_NAME) {
                 return name.append("_and_")
-                        .append(lines.size() - i)
+                        .append(words.size() - i)
                         .append("_more")
                         .toString();
             }
-            name.append('_').append(word);
+            name.append('_').append(words.get(i));
         }
         return name.toString();
     }

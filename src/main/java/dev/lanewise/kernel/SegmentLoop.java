@@ -3,10 +3,10 @@ package dev.lanewise.kernel;
 /** A segment as a loop that runs. */
 public interface SegmentLoop {
     /**
-     * Where inputs and outputs lie, first the inputs, then the outputs.
+     * Where inputs, outputs and the lanes of sums lie, in this order.
      *
      * @param slot the array of memory; unused where there is none
-     * @param offset in memory, before the base of the slot is added; of a tile, in the scratch
+     * @param offset in memory, before the base of the slot is added; of a tile and of lanes, in the scratch
      * @param constant the numbers that are known
      */
     record Places(int[] slot, int[] offset, float[] constant) {}

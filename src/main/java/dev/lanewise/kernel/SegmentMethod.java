@@ -40,8 +40,7 @@ public final class SegmentMethod {
     public SegmentMethod(CodeBuilder code, Segment segment) {
         this.code = code;
         this.segment = segment;
-        int inputs = segment.inputs().size(),
-                places = inputs + segment.outputs().size();
+        int inputs = segment.inputs().size(), places = segment.places();
         array = new int[places];
         position = new int[places];
         for (int i = 0; i < places; i++) {
@@ -59,6 +58,8 @@ public final class SegmentMethod {
                         keep(i);
                     }
                 }
+            } else if (i >= sum(0)) {
+                lanes(i);
             } else if (segment.outputs().get(i - inputs).tile()) {
                 tile(i);
             } else {
@@ -77,6 +78,12 @@ public final class SegmentMethod {
     private void tile(int place) {
         array[place] = SCRATCH;
         code.aload(OFFSET).loadConstant(place).iaload().iload(AT).iadd();
+        store(place);
+    }
+
+    private void lanes(int place) {
+        array[place] = SCRATCH;
+        code.aload(OFFSET).loadConstant(place).iaload();
         store(place);
     }
 
@@ -110,7 +117,7 @@ public final class SegmentMethod {
         return code.fload(position[input]);
     }
 
-    /** Pushes how many elements the array of an input or output has from the first of this call on. */
+    /** Pushes how many elements the array of an input, output or sum has from the first of this call on. */
     public CodeBuilder room(int place) {
         return code.aload(array[place]).arraylength().iload(position[place]).isub();
     }
@@ -120,12 +127,23 @@ public final class SegmentMethod {
         return segment.inputs().size() + index;
     }
 
+    /** {@return the place of a sum} */
+    public int sum(int index) {
+        return segment.inputs().size() + segment.outputs().size() + index;
+    }
+
+    /** Pushes the array and the position of a lane of a sum. */
+    public CodeBuilder lanes(int sum, int lane) {
+        code.aload(SCRATCH).iload(position[sum(sum)]);
+        return lane == 0 ? code : code.loadConstant(lane).iadd();
+    }
+
     /** {@return whether a place is an array} */
     public boolean isArray(int place) {
         return place >= segment.inputs().size() || segment.inputs().get(place).isArray();
     }
 
-    /** {@return how many inputs and outputs there are} */
+    /** {@return how many inputs, outputs and sums there are} */
     public int places() {
         return array.length;
     }

@@ -26,7 +26,7 @@ final class SegmentPanel {
     /** Every input and output has an array of its own, with room for a vector behind it, or none: the rest differs. */
     SegmentPanel(Segment segment) {
         this.segment = segment;
-        int inputs = segment.inputs().size(), all = inputs + segment.outputs().size();
+        int inputs = segment.inputs().size(), sums = inputs + segment.outputs().size(), all = segment.places();
         memory = new float[all][];
         base = new int[all];
         int[] slot = new int[all], offset = new int[all];
@@ -42,7 +42,7 @@ final class SegmentPanel {
         for (int i = 0; i < all; i++) {
             boolean tile = i < inputs
                     ? segment.inputs().get(i) == Segment.Input.TILE
-                    : segment.outputs().get(i - inputs).tile();
+                    : i >= sums || segment.outputs().get(i - inputs).tile();
             offset[i] = tile ? i * 2 * Panel.LENGTH : 0;
         }
         places = new Places(slot, offset, constant);

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Lets loops do small tasks on the way, which would read an array from memory once more: they add up what they compute, tile by tile
- * while it is in the first-level cache, and keep what they read as the new value of a parameter. What nobody else reads is
+ * Lets loops do small tasks on the way, which would read an array from memory once more: they add up what they compute
+ * and keep what they read as the new value of a parameter. What nobody else reads is
  * then not written at all.
  */
 final class Absorption {
@@ -48,9 +48,9 @@ final class Absorption {
                     loops.put(output.value(), at);
                 }
             }
-        } else if (task instanceof TileSumsTask sum && sum.outer() == 1) {
+        } else if (task instanceof BlockSumsTask sum && sum.outer() == 1) {
             trySum(at, sum.reduction(), sum.x(), sum.n(), sum.result());
-        } else if (task instanceof ReduceTask sum && sum.reduction().isSum() && sum.isOneTile()) {
+        } else if (task instanceof ReduceTask sum && sum.reduction().isSum() && sum.isOneBlock()) {
             trySum(at, sum.reduction(), sum.x(), sum.n(), sum.result());
         } else if (task instanceof CopyTask copy
                 && copy.isWhole()

@@ -2,6 +2,7 @@ package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Reduction;
+import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.SegmentLoop;
 import dev.lanewise.kernel.Unary;
@@ -169,21 +170,36 @@ sealed interface Line {
         }
     }
 
-    /** Adds up the elements of a tile. */
+    /** Adds up the elements of a block. */
     record Sum(Reduction f, Spot x, Ref y) implements Line {
+        @Override
+        public void run(Frame frame, float[] scratch, int from, int n) {
+            float[] tile = x.array(frame, scratch);
+            frame.kernels
+                    .reductions()
+                    .reduce(f, tile, x.at(frame, from), 1, n, 1, y.floats(frame), block(frame, y, from));
+        }
+
+        private static int block(Frame frame, Ref y, int from) {
+            return y.at(frame) + from / Loop.BLOCK;
+        }
+    }
+
+    /** Ends a sum that a segment has begun: of a row of 32 numbers, each is a lane. */
+    record Fold(Spot lanes, Ref y) implements Line {
         @Override
         public void run(Frame frame, float[] scratch, int from, int n) {
             frame.kernels
                     .reductions()
                     .reduce(
-                            f,
-                            x.array(frame, scratch),
-                            x.at(frame, from),
+                            Reduction.SUM,
+                            scratch,
+                            lanes.tile,
                             1,
-                            n,
+                            Reductions.LANES,
                             1,
                             y.floats(frame),
-                            y.at(frame) + from / Loop.TILE);
+                            Sum.block(frame, y, from));
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernel.Reduction;
+import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.plan.Line.Spot;
 import dev.lanewise.plan.Loop.Instruction;
@@ -13,12 +15,16 @@ import java.util.function.Predicate;
  * lives directly in the memory of an output where that is safe.
  */
 final class LoopAssembly {
+    private static final int VECTOR = 16;
+
     private final Loop loop;
     private final List<Piece> pieces;
     /** The piece of each instruction. */
     private final int[] pieceOf;
-    /** The last piece that reads each register; one past the end where an output or a sum does. */
+    /** The last piece that reads each register; one past the end where an output does, or a sum that its own piece does not do. */
     private final int[] lastUse;
+    /** Where a segment leaves the lanes of each sum; null where it is made from a tile afterwards. */
+    private final Spot[] lanes;
 
     private final Spot[] registers;
     private final boolean[] stored;
@@ -38,6 +44,7 @@ final class LoopAssembly {
                 pieceOf[i] = p;
             }
         }
+        lanes = new Spot[loop.sums().size()];
         lastUse = lastUses();
         registers = new Spot[n];
         stored = new boolean[loop.outputs().size()];
@@ -50,14 +57,19 @@ final class LoopAssembly {
         }
         store(output -> output.source() instanceof Operand.In); // before that is overwritten
         store(output -> true);
-        for (Loop.Sum sum : loop.sums()) {
-            body.add(new Line.Sum(sum.reduction(), spot(sum.source()), Ref.to(sum.value())));
+        for (int k = 0; k < lanes.length; k++) {
+            Loop.Sum sum = loop.sums().get(k);
+            Ref to = Ref.to(sum.value());
+            body.add(
+                    lanes[k] == null
+                            ? new Line.Sum(sum.reduction(), spot(sum.source()), to)
+                            : new Line.Fold(lanes[k], to));
         }
     }
 
-    /** {@return how many floats of scratch the tiles take} */
+    /** {@return how many floats of scratch the lanes of sums and the tiles take, in this order} */
     int scratch() {
-        return tiles * Loop.TILE;
+        return tile(tiles).tile();
     }
 
     Line[] prologue() {
@@ -84,8 +96,14 @@ final class LoopAssembly {
                 }
             }
         }
-        for (int r = 0; r < last.length; r++) {
-            if (loop.isResult(new Operand.Register(r))) {
+        for (Loop.Output output : loop.outputs()) {
+            if (output.source() instanceof Operand.Register r) {
+                last[r.index()] = pieces.size();
+            }
+        }
+        for (Loop.Sum sum : loop.sums()) {
+            int r = sum.source().index();
+            if (!pieces.get(pieceOf[r]).isSegment()) {
                 last[r] = pieces.size();
             }
         }
@@ -105,6 +123,13 @@ final class LoopAssembly {
         }
         if (piece == pieces.size() - 1) {
             keepInputs(assembly);
+        }
+        for (int k = 0; k < lanes.length; k++) {
+            Loop.Sum sum = loop.sums().get(k);
+            if (pieceOf[sum.source().index()] == piece) {
+                lanes[k] = new Spot(null, k * Reductions.LANES);
+                assembly.sum(sum.source().index(), sum.reduction() == Reduction.SUM_OF_SQUARES, lanes[k]);
+            }
         }
         Segment segment = assembly.segment();
         body.add(new Line.Awaited(segments.size(), segment, assembly.places()));
@@ -161,7 +186,13 @@ final class LoopAssembly {
     }
 
     private Spot newTile() {
-        return freeTiles.isEmpty() ? new Spot(null, tiles++ * Loop.TILE) : freeTiles.removeLast();
+        return freeTiles.isEmpty() ? tile(tiles++) : freeTiles.removeLast();
+    }
+
+    /** A tile has room for whole vectors, but no more than the loop needs. */
+    private Spot tile(int index) {
+        int room = Math.min(loop.tile(), Math.ceilDiv(loop.elements(), VECTOR) * VECTOR);
+        return new Spot(null, lanes.length * Reductions.LANES + index * room);
     }
 
     private Spot resultOf(int register, int piece) {
@@ -225,7 +256,7 @@ final class LoopAssembly {
     /** An operand as an array; a number is spread over a tile of its own before the loop starts. */
     private Spot spot(Operand operand) {
         if (isNumber(operand)) {
-            Spot tile = new Spot(null, tiles++ * Loop.TILE);
+            Spot tile = tile(tiles++);
             prologue.add(new Line.Fill(number(operand), tile));
             return tile;
         }

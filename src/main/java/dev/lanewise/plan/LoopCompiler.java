@@ -57,6 +57,7 @@ final class LoopCompiler implements Step {
     private final LoopInterpreter interpreter;
     private final int elements;
     private final int scratch;
+    private final int grain;
     private final int tile;
     private final Line[] prologue;
     private final Line[] body;
@@ -72,7 +73,8 @@ final class LoopCompiler implements Step {
         prologue = assembly.prologue();
         body = assembly.body();
         boolean alone = body.length == 1 && scratch == 0;
-        tile = alone ? Integer.MAX_VALUE : Loop.TILE;
+        grain = loop.tile();
+        tile = alone ? Integer.MAX_VALUE : grain;
         segments = alone && bytes(loop) >= streaming ? streaming(assembly.segments()) : assembly.segments();
     }
 
@@ -132,8 +134,8 @@ final class LoopCompiler implements Step {
         if (lines == null) {
             interpreter.run(frame, tiles, part, parts);
         } else {
-            int from = Parts.start(elements, Loop.TILE, part, parts);
-            int end = Parts.start(elements, Loop.TILE, part + 1, parts);
+            int from = Parts.start(elements, grain, part, parts);
+            int end = Parts.start(elements, grain, part + 1, parts);
             LoopInterpreter.run(frame, tiles, prologue, lines, from, end, tile);
         }
     }

@@ -7,6 +7,7 @@ package dev.lanewise.plan;
 final class LoopInterpreter implements Step {
     private final int elements;
     private final int scratch;
+    private final int tile;
     private final Line[] prologue;
     private final Line[] body;
 
@@ -14,6 +15,7 @@ final class LoopInterpreter implements Step {
         LoopAssembly assembly = new LoopAssembly(loop, Piece.single(loop));
         elements = loop.elements();
         scratch = assembly.scratch();
+        tile = loop.tile();
         prologue = assembly.prologue();
         body = assembly.body();
     }
@@ -30,9 +32,9 @@ final class LoopInterpreter implements Step {
 
     @Override
     public void run(Frame frame, float[] tiles, int part, int parts) {
-        int from = Parts.start(elements, Loop.TILE, part, parts);
-        int end = Parts.start(elements, Loop.TILE, part + 1, parts);
-        run(frame, tiles, prologue, body, from, end, Loop.TILE);
+        int from = Parts.start(elements, tile, part, parts);
+        int end = Parts.start(elements, tile, part + 1, parts);
+        run(frame, tiles, prologue, body, from, end, tile);
     }
 
     /** Runs the body for one tile after another. */

@@ -359,10 +359,10 @@ final class Lowering {
             }
             Box box = Box.around(shape, axes.get(first), axes.get(last) + 1);
             int length = box.n;
-            while (box.inner == 1 && kind.isSum() && length > Loop.TILE) {
-                Value y = new Value("tiles", n.type, box.outer * TileSumsTask.tiles(length));
-                x = emit(new TileSumsTask(kind, x, box.outer, length, y, n.origin), y);
-                length = TileSumsTask.tiles(length);
+            while (box.inner == 1 && kind.isSum() && length > Loop.BLOCK) {
+                Value y = new Value("blocks", n.type, box.outer * BlockSumsTask.blocks(length));
+                x = emit(new BlockSumsTask(kind, x, box.outer, length, y, n.origin), y);
+                length = BlockSumsTask.blocks(length);
                 kind = Reduction.SUM;
             }
             Value y = new Value("reduce", n.type, box.outer * box.inner);

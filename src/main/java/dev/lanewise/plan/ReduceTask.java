@@ -24,8 +24,8 @@ record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Val
     }
 
     /** {@return whether everything is combined, and no more than a loop does at a time} */
-    boolean isOneTile() {
-        return outer == 1 && inner == 1 && n <= Loop.TILE;
+    boolean isOneBlock() {
+        return outer == 1 && inner == 1 && n <= Loop.BLOCK;
     }
 
     static String word(Reduction reduction) {

@@ -19,6 +19,7 @@ final class SegmentAssembly {
     private final List<Input> inputs = new ArrayList<>();
     private final List<Segment.Line> lines = new ArrayList<>();
     private final List<Segment.Output> outputs = new ArrayList<>();
+    private final List<Segment.Sum> sums = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     /** What streams and registers are called in the segment; null as long as it has not met them. */
     private final Segment.Operand[] ofStream;
@@ -67,8 +68,14 @@ final class SegmentAssembly {
         places.add(new Place(to, 0));
     }
 
+    /** Lets a result be added up. Inputs and outputs are complete by then. */
+    void sum(int instruction, boolean squares, Spot lanes) {
+        sums.add(new Segment.Sum(ofRegister[instruction], squares));
+        places.add(new Place(lanes, 0));
+    }
+
     Segment segment() {
-        return new Segment(inputs, lines, outputs);
+        return new Segment(inputs, lines, outputs, sums);
     }
 
     SegmentLoop.Places places() {

@@ -15,7 +15,7 @@ sealed interface Task
                 ScalarTask,
                 ScatterAddTask,
                 TakeTask,
-                TileSumsTask,
+                BlockSumsTask,
                 ToFloatTask,
                 TransposeTask,
                 UniformTask {

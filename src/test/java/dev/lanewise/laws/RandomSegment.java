@@ -7,6 +7,7 @@ import dev.lanewise.kernel.Segment.Input;
 import dev.lanewise.kernel.Segment.Line;
 import dev.lanewise.kernel.Segment.Operand;
 import dev.lanewise.kernel.Segment.Output;
+import dev.lanewise.kernel.Segment.Sum;
 import dev.lanewise.kernel.SegmentLoop;
 import dev.lanewise.kernel.Unary;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ public final class RandomSegment {
     private static final Binary[] BINARY =
             Arrays.stream(Binary.values()).filter(Segment::isSimple).toArray(Binary[]::new);
     private static final int ARRAYS = 4;
+    private static final int LANES = 32;
 
     private final SplittableRandom random;
     private final Segment segment;
@@ -74,7 +76,12 @@ public final class RandomSegment {
         if (random.nextBoolean()) {
             outputs.add(new Output(new Operand.In(random.nextInt(inputs.size())), false));
         }
-        return new Segment(inputs, lines, outputs);
+        List<Sum> sums = new ArrayList<>();
+        if (random.nextInt(3) == 0) {
+            sums.add(new Sum(new Operand.Register(lines.size() - 1), false));
+            sums.add(new Sum(operand(lines.size(), inputs.size()), true));
+        }
+        return new Segment(inputs, lines, outputs, sums);
     }
 
     private Line line(int registers, int inputs) {
@@ -127,22 +134,23 @@ public final class RandomSegment {
         private final SegmentLoop.Places places;
 
         private Memory(int n, int margin, int room) {
-            int inputs = segment.inputs().size(), all = inputs + inPlaceOf.length;
-            int size = margin + n + room;
+            int inputs = segment.inputs().size(), outputs = inputs + inPlaceOf.length;
+            int all = outputs + segment.sums().size();
+            int size = margin + n + room, tile = Math.max(LANES, size);
             floats = new float[all][];
             base = new int[all];
-            scratch = Parity.odd(all * size, 77);
+            scratch = Parity.odd((all - 1) * tile + (all > outputs ? LANES : size), 77);
             int[] slot = new int[all], offset = new int[all];
             float[] constant = new float[all];
             for (int i = 0; i < all; i++) {
-                int same = i >= inputs && inPlaceOf[i - inputs] >= 0 ? inPlaceOf[i - inputs] : i;
-                boolean tile = i < inputs
+                int same = i >= inputs && i < outputs && inPlaceOf[i - inputs] >= 0 ? inPlaceOf[i - inputs] : i;
+                boolean isTile = i < inputs
                         ? segment.inputs().get(i) == Input.TILE
-                        : segment.outputs().get(i - inputs).tile();
+                        : i < outputs && segment.outputs().get(i - inputs).tile();
                 floats[i] = Parity.odd(size, 100 + i);
                 slot[i] = same;
                 base[i] = margin / 2;
-                offset[i] = tile ? same * size + margin : margin - margin / 2;
+                offset[i] = i >= outputs ? i * tile : isTile ? same * tile + margin : margin - margin / 2;
                 constant[i] = Parity.odd(20, segment.hashCode())[i];
             }
             places = new SegmentLoop.Places(slot, offset, constant);
@@ -154,6 +162,9 @@ public final class RandomSegment {
 
         /** What the segment means: line by line, element by element, with the scalar kernels. */
         void interpret(Elementwise scalar, int from, int n) {
+            for (int s = 0; s < segment.sums().size(); s++) {
+                Arrays.fill(scratch, lane(s, 0), lane(s, 0) + LANES, 0f);
+            }
             for (int e = 0; e < n; e++) {
                 float[] registers = new float[segment.lines().size()];
                 for (int r = 0; r < registers.length; r++) {
@@ -184,6 +195,10 @@ public final class RandomSegment {
                     }
                     registers[r] = y[0];
                 }
+                for (int s = 0; s < segment.sums().size(); s++) {
+                    float x = value(segment.sums().get(s).source(), registers, from, e)[0];
+                    scratch[lane(s, e)] += segment.sums().get(s).squares() ? x * x : x;
+                }
                 float[] results = new float[inPlaceOf.length];
                 for (int o = 0; o < results.length; o++) {
                     results[o] = value(segment.outputs().get(o).source(), registers, from, e)[0];
@@ -197,6 +212,10 @@ public final class RandomSegment {
                     }
                 }
             }
+        }
+
+        private int lane(int sum, int e) {
+            return places.offset()[segment.inputs().size() + inPlaceOf.length + sum] + e % LANES;
         }
 
         private int at(int place) {

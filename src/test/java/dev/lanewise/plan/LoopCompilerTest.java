@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiled loops give the bits of interpreted ones, whatever the loop, its place, and how it is cut. */
 class LoopCompilerTest {
-    private static final int[][] EXTENTS = {{1}, {2}, {7}, {15}, {16}, {17}, {3, 11}, {1023}, {25, 41}, {2051}};
+    private static final int[][] EXTENTS = {
+        {1}, {2}, {7}, {15}, {16}, {17}, {3, 11}, {1023}, {25, 41}, {2051}, {8192}, {20_011}
+    };
 
     static Stream<Kernels> kernels() {
         return Stream.concat(Stream.of(KernelSwitch.scalar()), KernelSwitch.vector().stream());

@@ -66,15 +66,15 @@ final class RandomLoop {
         if (random.nextBoolean()) {
             outputs.set(OUTPUTS - 1, new Output(new Operand.In(0), value(DENSE + 1 + OUTPUTS, n)));
         }
-        int tiles = TileSumsTask.tiles(n);
+        int blocks = BlockSumsTask.blocks(n);
         List<Sum> sums = random.nextBoolean()
                 ? List.of()
                 : List.of(
-                        new Sum(Reduction.SUM, new Operand.Register(length - 1), value(SUMS, tiles)),
+                        new Sum(Reduction.SUM, new Operand.Register(length - 1), value(SUMS, blocks)),
                         new Sum(
                                 Reduction.SUM_OF_SQUARES,
                                 new Operand.Register(random.nextInt(length)),
-                                value(SUMS + 1, tiles)));
+                                value(SUMS + 1, blocks)));
         loop = new Loop(extent, streams, instructions, outputs, sums);
     }
 

@@ -58,10 +58,10 @@ public enum Rule {
     LION(Lion.of(Rule.RATE)),
     SCHEDULE_FREE_SGD(ScheduleFreeSgd.of(Rule.RATE)),
     SCHEDULE_FREE_ADAMW(ScheduleFreeAdamW.of(Rule.RATE)),
-    PRODIGY(Prodigy.of(Rule.RATE)),
+    PRODIGY(Prodigy.of(Rule.RATE), 2),
     DADAPTATION(DAdaptation.of(Rule.RATE)),
     EMA_ADAMW(Ema.of(AdamW.of(Rule.RATE), 0.999)),
-    LARS(Lars.of(Rule.RATE)),
+    LARS(Lars.of(Rule.RATE), 2),
     LAMB(Lamb.of(Rule.RATE)),
     ADAFACTOR(Adafactor.of(Rule.RATE)),
     MUON(Muon.of(Rule.RATE));
@@ -70,17 +70,30 @@ public enum Rule {
 
     private final Optimizer optimizer;
     private final Optional<GccUpdate> twin;
+    private final int readTwice;
 
     Rule(Optimizer optimizer) {
-        this(optimizer, null);
+        this(optimizer, Optional.empty(), 0);
     }
 
     /**
      * @param twin the same rule in C
      */
     Rule(Optimizer optimizer, GccUpdate twin) {
+        this(optimizer, Optional.of(twin), 0);
+    }
+
+    /**
+     * @param readTwice how many arrays it has to read once more, because a sum over them comes before the step
+     */
+    Rule(Optimizer optimizer, int readTwice) {
+        this(optimizer, Optional.empty(), readTwice);
+    }
+
+    Rule(Optimizer optimizer, Optional<GccUpdate> twin, int readTwice) {
         this.optimizer = optimizer;
-        this.twin = Optional.ofNullable(twin);
+        this.twin = twin;
+        this.readTwice = readTwice;
     }
 
     Optimizer optimizer() {
@@ -89,5 +102,9 @@ public enum Rule {
 
     Optional<GccUpdate> twin() {
         return twin;
+    }
+
+    int readTwice() {
+        return readTwice;
     }
 }

@@ -65,6 +65,7 @@ public class UpdateBenchmark {
     private double roots;
     private double divisions;
     private Triad triad;
+    private Reading reading;
     private Team.Pass gcc;
     private boolean gccIsMissing;
     private final Map<String, Team.Pass> peers = new HashMap<>();
@@ -79,6 +80,7 @@ public class UpdateBenchmark {
         warmUp();
         triad = new Triad(update.gradient(), update.updated());
         triad.choose(team, n);
+        reading = new Reading(update.gradient());
         optimizer.twin().ifPresent(this::compile);
         for (Peer peer : threads == 1 ? Peer.all() : List.<Peer>of()) {
             peer.update(optimizer, n).ifPresent(work -> {
@@ -166,6 +168,10 @@ public class UpdateBenchmark {
         public double bytes;
         /** Bytes per nanosecond of a triad on as many arrays. */
         public double triad;
+        /** That it has to read before these, to find a sum. */
+        public double readTwice;
+        /** Bytes per nanosecond of a sum over the gradient. */
+        public double reading;
         /** That the square roots and divisions of one weight take. */
         public double arithmetic;
         /** Of one call of the twin in C; 0 if there is none, below 0 if there is no gcc. */
@@ -195,6 +201,8 @@ public class UpdateBenchmark {
     private void measure(Effort effort) {
         effort.bytes = update.bytes();
         effort.triad = triad.bytes() * (double) n / team.nanoseconds(n, triad::run);
+        effort.readTwice = Float.BYTES * optimizer.readTwice();
+        effort.reading = Float.BYTES * (double) n / team.nanoseconds(n, reading::run);
         effort.arithmetic = SqrtDivide.nanoseconds(roots, divisions, 20) / threads;
         effort.gcc = gcc == null ? gccIsMissing ? -1 : 0 : team.nanoseconds(n, gcc);
         effort.djl = peer("DJL");

@@ -4,6 +4,7 @@ import static java.lang.constant.ConstantDescs.CD_float;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.Segment.Line;
 import dev.lanewise.kernel.Segment.Operand;
@@ -37,6 +38,8 @@ final class VectorSegment {
     private static final MethodTypeDesc TO_FLOATS = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc WITH_VECTOR = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
     private static final MethodTypeDesc INTS_WITH_VECTOR = MethodTypeDesc.of(INT_VECTOR, VECTOR);
+    private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
+    private static final MethodTypeDesc INTO_ARRAY = MethodTypeDesc.of(CD_void, FLOATS, CD_int);
     private static final MethodTypeDesc COMPARE = MethodTypeDesc.of(MASK, COMPARISON, VECTOR);
     private static final MethodTypeDesc BLEND = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK);
 
@@ -64,21 +67,28 @@ final class VectorSegment {
     /** The constant of {@link Lanes} that says how long the vectors are. */
     private final String species;
 
+    private final int length;
+
     private final SegmentMethod method;
     private final int[] input;
     private final int[] register;
     private final Map<Known, Integer> known = new EnumMap<>(Known.class);
+    /** Of each sum the vectors that hold its lanes, that of the next elements first. */
+    private final int[][] lanes;
+
     private int i;
     /** The mask of an incomplete vector. */
     private int mask = NOWHERE;
 
-    private VectorSegment(CodeBuilder code, Segment segment, String species) {
+    private VectorSegment(CodeBuilder code, Segment segment, boolean streaming) {
         this.code = code;
         this.segment = segment;
-        this.species = species;
+        species = streaming ? "STREAMING" : "F";
+        length = streaming ? Lanes.STREAMING.length() : Lanes.LENGTH;
         method = new SegmentMethod(code, segment);
         input = new int[segment.inputs().size()];
         register = new int[segment.lines().size()];
+        lanes = new int[segment.sums().size()][Reductions.LANES / length];
         Arrays.fill(input, NOWHERE);
         for (int k = 0; k < input.length; k++) {
             if (!method.isArray(k)) {
@@ -94,16 +104,15 @@ final class VectorSegment {
 
     /** Writes the code of a method of {@link SegmentMethod#TYPE} for whole vectors: n is a multiple of {@link Lanes#LENGTH}. */
     static void whole(CodeBuilder code, Segment segment) {
-        boolean streaming = segment.streaming();
-        VectorSegment s = new VectorSegment(code, segment, streaming ? "STREAMING" : "F");
+        VectorSegment s = new VectorSegment(code, segment, segment.streaming());
         s.know();
+        s.beginSums();
         Label body = code.newLabel(), end = code.newLabel();
         code.labelBinding(body).iload(s.i).iload(SegmentMethod.N).if_icmpge(end);
         s.body();
-        code.iinc(s.i, streaming ? Lanes.STREAMING.length() : Lanes.LENGTH)
-                .goto_(body)
-                .labelBinding(end)
-                .return_();
+        code.iinc(s.i, s.length).goto_(body).labelBinding(end);
+        s.endSums();
+        code.return_();
     }
 
     /**
@@ -113,7 +122,7 @@ final class VectorSegment {
      * @param self the class that is written
      */
     static void rest(CodeBuilder code, Segment segment, ClassDesc self) {
-        VectorSegment s = new VectorSegment(code, segment, "F");
+        VectorSegment s = new VectorSegment(code, segment, false);
         s.elsewhereWithoutRoom(self);
         s.know();
         s.mask = code.allocateLocal(TypeKind.REFERENCE);
@@ -144,7 +153,79 @@ final class VectorSegment {
                 .labelBinding(masked);
     }
 
+    private void beginSums() {
+        for (int[] vectors : lanes) {
+            for (int k = 0; k < vectors.length; k++) {
+                vectors[k] = code.allocateLocal(TypeKind.REFERENCE);
+                push(Known.ZERO);
+                code.astore(vectors[k]);
+            }
+        }
+    }
+
+    /** After n elements, the first vector holds the lanes from n mod 32 on. */
+    private void endSums() {
+        for (int s = 0; s < lanes.length; s++) {
+            for (int k = 0; k < lanes[s].length; k++) {
+                code.aload(lanes[s][k]);
+                method.lanes(s, 0)
+                        .iload(SegmentMethod.N)
+                        .loadConstant(k * length)
+                        .iadd();
+                code.loadConstant(Reductions.LANES - 1).iand().iadd();
+                code.invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+            }
+        }
+    }
+
+    /** Adds to the first vector of lanes, which then becomes the last. */
+    private void add(int s) {
+        int[] vectors = lanes[s];
+        code.aload(vectors[0]);
+        summand(segment.sums().get(s));
+        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR);
+        for (int k = 1; k < vectors.length; k++) {
+            code.aload(vectors[k]).astore(vectors[k - 1]);
+        }
+        code.astore(vectors[vectors.length - 1]);
+    }
+
+    /** Adds what the mask shows to the lanes in scratch, which begin at 0 if no vector came before. */
+    private void addMasked(int s) {
+        Label go = code.newLabel();
+        code.iload(SegmentMethod.AT).ifne(go);
+        for (int lane = 0; lane < Reductions.LANES; lane += length) {
+            push(Known.ZERO);
+            method.lanes(s, lane).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+        }
+        code.labelBinding(go);
+        species();
+        next(s).invokestatic(FLOAT_VECTOR, "fromArray", FROM_ARRAY);
+        int sum = code.allocateLocal(TypeKind.REFERENCE);
+        code.astore(sum).aload(sum).aload(sum);
+        summand(segment.sums().get(s));
+        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR).aload(mask);
+        blend();
+        next(s).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+    }
+
+    /** Pushes the place of the lanes of the next elements. */
+    private CodeBuilder next(int s) {
+        method.lanes(s, 0).iload(SegmentMethod.AT);
+        return code.loadConstant(Reductions.LANES - 1).iand().iadd();
+    }
+
+    private void summand(Segment.Sum sum) {
+        push(sum.source());
+        if (sum.squares()) {
+            with("mul", sum.source());
+        }
+    }
+
     private void know() {
+        if (!segment.sums().isEmpty()) {
+            know(Known.ZERO);
+        }
         for (int r = 0; r < register.length; r++) {
             switch (segment.lines().get(r)) {
                 case Line.Apply apply -> {
@@ -188,11 +269,19 @@ final class VectorSegment {
         for (Segment.Output output : segment.outputs()) {
             load(output.source());
         }
+        for (int s = 0; s < lanes.length; s++) {
+            load(segment.sums().get(s).source());
+            if (mask == NOWHERE) {
+                add(s);
+            } else {
+                addMasked(s);
+            }
+        }
         for (int o = 0; o < segment.outputs().size(); o++) {
             push(segment.outputs().get(o).source());
             method.element(method.output(o), i);
             if (mask == NOWHERE) {
-                code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
+                code.invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
             } else {
                 code.aload(mask)
                         .invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int, MASK));
@@ -332,7 +421,7 @@ final class VectorSegment {
         input[in.index()] = code.allocateLocal(TypeKind.REFERENCE);
         species();
         method.element(in.index(), i);
-        code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int));
+        code.invokestatic(FLOAT_VECTOR, "fromArray", FROM_ARRAY);
         code.astore(input[in.index()]);
     }
 

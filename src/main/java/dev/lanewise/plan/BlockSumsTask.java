@@ -6,16 +6,16 @@ import dev.lanewise.tensor.Origin;
 import java.util.List;
 
 /**
- * Adds up the tiles of each row of x [outer, n], the beginning of every long sum: workers share it without cutting a sum that has an
- * order, a loop that computes x does it on the way, and what rounding loses grows with the logarithm of n.
+ * Adds up blocks of each row of x [outer, n], the beginning of every long sum: workers share it without cutting a sum that has an
+ * order, a loop that computes x does it on the way, and what rounding loses hardly grows with n.
  *
  * @param reduction a sum, or a sum of squares
- * @param result [outer, tiles of a row]
+ * @param result [outer, blocks of a row]
  */
-record TileSumsTask(Reduction reduction, Value x, int outer, int n, Value result, Origin origin) implements Task {
-    /** {@return how many tiles a row has; the last one may be shorter} */
-    static int tiles(int n) {
-        return Math.ceilDiv(n, Loop.TILE);
+record BlockSumsTask(Reduction reduction, Value x, int outer, int n, Value result, Origin origin) implements Task {
+    /** {@return how many blocks a row has; the last one may be shorter} */
+    static int blocks(int n) {
+        return Math.ceilDiv(n, Loop.BLOCK);
     }
 
     @Override
@@ -30,7 +30,7 @@ record TileSumsTask(Reduction reduction, Value x, int outer, int n, Value result
 
     @Override
     public String text() {
-        return ReduceTask.word(reduction) + " by tiles [" + outer + ", " + n + "]";
+        return ReduceTask.word(reduction) + " by blocks [" + outer + ", " + n + "]";
     }
 
     @Override
@@ -41,25 +41,25 @@ record TileSumsTask(Reduction reduction, Value x, int outer, int n, Value result
     @Override
     public Step step() {
         Ref from = Ref.to(x), to = Ref.to(result);
-        int tiles = tiles(n), whole = n / Loop.TILE;
+        int blocks = blocks(n), whole = n / Loop.BLOCK;
         return new Step() {
             @Override
             public int parts() {
-                return (int) Math.clamp(flops() / Parts.ELEMENTS, 1, (long) outer * tiles);
+                return (int) Math.clamp(flops() / Parts.ELEMENTS, 1, (long) outer * blocks);
             }
 
             @Override
             public void run(Frame frame, float[] scratch, int part, int parts) {
-                int at = Parts.start(outer * tiles, part, parts), end = Parts.start(outer * tiles, part + 1, parts);
+                int at = Parts.start(outer * blocks, part, parts), end = Parts.start(outer * blocks, part + 1, parts);
                 while (at < end) {
-                    int row = at / tiles, tile = at % tiles;
-                    int many = Math.min(end - at, whole - tile);
-                    int first = from.at(frame) + row * n + tile * Loop.TILE;
+                    int row = at / blocks, block = at % blocks;
+                    int many = Math.min(end - at, whole - block);
+                    int first = from.at(frame) + row * n + block * Loop.BLOCK;
                     if (many > 0) {
-                        sum(frame, first, many, Loop.TILE, at);
+                        sum(frame, first, many, Loop.BLOCK, at);
                         at += many;
                     } else {
-                        sum(frame, first, 1, n - tile * Loop.TILE, at);
+                        sum(frame, first, 1, n - block * Loop.BLOCK, at);
                         at++;
                     }
                 }
