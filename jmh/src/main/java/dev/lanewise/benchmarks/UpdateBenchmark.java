@@ -45,6 +45,8 @@ public class UpdateBenchmark {
     private static final Duration SLICE = Duration.ofMillis(20);
     /** After so much time no further iteration is begun: matrix products of 50 M weights take minutes. */
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** But so many are: those for JMH to warm up, and one to be measured. */
+    private static final int ITERATIONS = 3;
 
     private static final double FASTER = 0.9;
 
@@ -70,6 +72,7 @@ public class UpdateBenchmark {
     private boolean gccIsMissing;
     private final Map<String, Team.Pass> peers = new HashMap<>();
     private long spent;
+    private int iterations;
 
     @Setup
     public void setUp() {
@@ -145,7 +148,7 @@ public class UpdateBenchmark {
 
     @Benchmark
     public void update(Effort effort) {
-        if (spent < LIMIT.toNanos()) {
+        if (spent < LIMIT.toNanos() || iterations < ITERATIONS) {
             effort.calls++;
             update.run();
         }
@@ -193,6 +196,7 @@ public class UpdateBenchmark {
             time = benchmark.team.clock() - start;
             if (calls > 0) {
                 benchmark.spent += time;
+                benchmark.iterations++;
                 benchmark.measure(this);
             }
         }

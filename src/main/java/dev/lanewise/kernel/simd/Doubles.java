@@ -1,6 +1,5 @@
 package dev.lanewise.kernel.simd;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -24,9 +23,5 @@ final class Doubles {
             return 0;
         }
         return n + Lanes.LENGTH <= room ? n : Math.max(0, Lanes.F.loopBound(n) - Lanes.LENGTH);
-    }
-
-    static DoubleVector all(double value) {
-        return DoubleVector.broadcast(D, value);
     }
 }

@@ -3,15 +3,13 @@ package dev.lanewise.kernel.simd;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
 
-import jdk.incubator.vector.FloatVector;
-
 /**
  * How the last, incomplete vector of an array is handled: like the others, only under a mask.
  *
  * <p>A long loop body exists once, for whole and incomplete vectors, and calls nothing but the Vector API behind its first lines.
- * C2 declines to inline other methods once a compilation has 18,000 nodes (some 40 vector operations) or where they have been
- * compiled by themselves before; then the vectors are boxed, a hundred bytes a call. That is why polynomials are spelt out again
- * and again. Nor may several loops meet in one compilation: the long ones have more than 325 bytecodes, which C2 does not
+ * C2 declines to inline other methods once a compilation has 18,000 nodes (some 40 vector operations), where they have been
+ * compiled by themselves before, or where a busy machine compiles before it has counted the calls; then the vectors are boxed, a
+ * hundred bytes a call. That is why polynomials are spelt out again and again, and no method of ours returns a vector. Nor may several loops meet in one compilation: the long ones have more than 325 bytecodes, which C2 does not
  * inline, the short ones are reached through objects of many classes. All vector kernels assume FMA; without it the
  * scalar ones run.
  */
@@ -31,15 +29,5 @@ final class Tails {
     static int covered(int n, int room) {
         int whole = F.loopBound(n);
         return n == whole || (MASKED && whole + LENGTH <= room) ? n : whole;
-    }
-
-    /** The vector at x[xo], of which n elements exist; lanes beyond are 0. */
-    static FloatVector load(float[] x, int xo, int n) {
-        return n >= LENGTH ? FloatVector.fromArray(F, x, xo) : FloatVector.fromArray(F, x, xo, F.indexInRange(0, n));
-    }
-
-    /** That number in every lane. */
-    static FloatVector all(float value) {
-        return FloatVector.broadcast(F, value);
     }
 }

@@ -2,7 +2,6 @@ package dev.lanewise.kernel.simd;
 
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
-import static dev.lanewise.kernel.simd.Tails.all;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -16,7 +15,7 @@ final class VectorBinaryNumber {
     private VectorBinaryNumber() {}
 
     static void add(float[] x, int xo, float y, float[] z, int zo, int n) {
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -30,7 +29,7 @@ final class VectorBinaryNumber {
     }
 
     static void subtract(float[] x, int xo, float y, float[] z, int zo, int n) {
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -44,7 +43,7 @@ final class VectorBinaryNumber {
     }
 
     static void multiply(float[] x, int xo, float y, float[] z, int zo, int n) {
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -58,7 +57,7 @@ final class VectorBinaryNumber {
     }
 
     static void divide(float[] x, int xo, float y, float[] z, int zo, int n) {
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -72,7 +71,7 @@ final class VectorBinaryNumber {
     }
 
     static void min(float[] x, int xo, float y, float[] z, int zo, int n) {
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -86,7 +85,7 @@ final class VectorBinaryNumber {
     }
 
     static void max(float[] x, int xo, float y, float[] z, int zo, int n) {
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -101,7 +100,7 @@ final class VectorBinaryNumber {
 
     static void less(float[] x, int xo, float y, float[] z, int zo, int n) {
         FloatVector zero = FloatVector.zero(F);
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -116,7 +115,7 @@ final class VectorBinaryNumber {
 
     static void lessOrEqual(float[] x, int xo, float y, float[] z, int zo, int n) {
         FloatVector zero = FloatVector.zero(F);
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -131,7 +130,7 @@ final class VectorBinaryNumber {
 
     static void equal(float[] x, int xo, float y, float[] z, int zo, int n) {
         FloatVector zero = FloatVector.zero(F);
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -146,7 +145,7 @@ final class VectorBinaryNumber {
 
     static void notEqual(float[] x, int xo, float y, float[] z, int zo, int n) {
         FloatVector zero = FloatVector.zero(F);
-        FloatVector w = all(y);
+        FloatVector w = FloatVector.broadcast(F, y);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -160,7 +159,7 @@ final class VectorBinaryNumber {
     }
 
     static void subtract(float x, float[] y, int yo, float[] z, int zo, int n) {
-        FloatVector v = all(x);
+        FloatVector v = FloatVector.broadcast(F, x);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector w = FloatVector.fromArray(F, y, yo + i);
@@ -174,7 +173,7 @@ final class VectorBinaryNumber {
     }
 
     static void divide(float x, float[] y, int yo, float[] z, int zo, int n) {
-        FloatVector v = all(x);
+        FloatVector v = FloatVector.broadcast(F, x);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector w = FloatVector.fromArray(F, y, yo + i);
@@ -189,7 +188,7 @@ final class VectorBinaryNumber {
 
     static void less(float x, float[] y, int yo, float[] z, int zo, int n) {
         FloatVector zero = FloatVector.zero(F);
-        FloatVector v = all(x);
+        FloatVector v = FloatVector.broadcast(F, x);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector w = FloatVector.fromArray(F, y, yo + i);
@@ -204,7 +203,7 @@ final class VectorBinaryNumber {
 
     static void lessOrEqual(float x, float[] y, int yo, float[] z, int zo, int n) {
         FloatVector zero = FloatVector.zero(F);
-        FloatVector v = all(x);
+        FloatVector v = FloatVector.broadcast(F, x);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector w = FloatVector.fromArray(F, y, yo + i);

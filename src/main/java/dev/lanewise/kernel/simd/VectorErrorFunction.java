@@ -4,8 +4,6 @@ import static dev.lanewise.kernel.ErrorFunction.*;
 import static dev.lanewise.kernel.Exponential.*;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
-import static dev.lanewise.kernel.simd.Tails.all;
-import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -19,34 +17,36 @@ final class VectorErrorFunction {
     private VectorErrorFunction() {}
 
     static void erf(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector border = all(BORDER);
-        FloatVector saturation = all(SATURATION);
-        FloatVector p6 = all(P6);
-        FloatVector p5 = all(P5);
-        FloatVector p4 = all(P4);
-        FloatVector p3 = all(P3);
-        FloatVector p2 = all(P2);
-        FloatVector p1 = all(P1);
-        FloatVector p0 = all(P0);
-        FloatVector g6 = all(G6);
-        FloatVector g5 = all(G5);
-        FloatVector g4 = all(G4);
-        FloatVector g3 = all(G3);
-        FloatVector g2 = all(G2);
-        FloatVector g1 = all(G1);
-        FloatVector g0 = all(G0);
-        FloatVector log2e = all(LOG2_E);
-        FloatVector magic = all(MAGIC);
-        FloatVector high = all(-LN2_HIGH);
-        FloatVector low = all(-LN2_LOW);
-        FloatVector e6 = all(E6);
-        FloatVector e5 = all(E5);
-        FloatVector e4 = all(E4);
-        FloatVector e3 = all(E3);
-        FloatVector e2 = all(E2);
-        FloatVector one = all(1f);
+        FloatVector border = FloatVector.broadcast(F, BORDER);
+        FloatVector saturation = FloatVector.broadcast(F, SATURATION);
+        FloatVector p6 = FloatVector.broadcast(F, P6);
+        FloatVector p5 = FloatVector.broadcast(F, P5);
+        FloatVector p4 = FloatVector.broadcast(F, P4);
+        FloatVector p3 = FloatVector.broadcast(F, P3);
+        FloatVector p2 = FloatVector.broadcast(F, P2);
+        FloatVector p1 = FloatVector.broadcast(F, P1);
+        FloatVector p0 = FloatVector.broadcast(F, P0);
+        FloatVector g6 = FloatVector.broadcast(F, G6);
+        FloatVector g5 = FloatVector.broadcast(F, G5);
+        FloatVector g4 = FloatVector.broadcast(F, G4);
+        FloatVector g3 = FloatVector.broadcast(F, G3);
+        FloatVector g2 = FloatVector.broadcast(F, G2);
+        FloatVector g1 = FloatVector.broadcast(F, G1);
+        FloatVector g0 = FloatVector.broadcast(F, G0);
+        FloatVector log2e = FloatVector.broadcast(F, LOG2_E);
+        FloatVector magic = FloatVector.broadcast(F, MAGIC);
+        FloatVector high = FloatVector.broadcast(F, -LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(F, -LN2_LOW);
+        FloatVector e6 = FloatVector.broadcast(F, E6);
+        FloatVector e5 = FloatVector.broadcast(F, E5);
+        FloatVector e4 = FloatVector.broadcast(F, E4);
+        FloatVector e3 = FloatVector.broadcast(F, E3);
+        FloatVector e2 = FloatVector.broadcast(F, E2);
+        FloatVector one = FloatVector.broadcast(F, 1f);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             FloatVector a = v.abs();
             FloatVector s = a.mul(a);
             FloatVector near = s.fma(p6, p5);

@@ -3,8 +3,6 @@ package dev.lanewise.kernel.simd;
 import static dev.lanewise.kernel.Exponential.*;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
-import static dev.lanewise.kernel.simd.Tails.all;
-import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -18,20 +16,22 @@ final class VectorExponential {
     private VectorExponential() {}
 
     static void exp(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector highest = all(HIGHEST);
-        FloatVector lowest = all(LOWEST);
-        FloatVector log2e = all(LOG2_E);
-        FloatVector magic = all(MAGIC);
-        FloatVector high = all(-LN2_HIGH);
-        FloatVector low = all(-LN2_LOW);
-        FloatVector e6 = all(E6);
-        FloatVector e5 = all(E5);
-        FloatVector e4 = all(E4);
-        FloatVector e3 = all(E3);
-        FloatVector e2 = all(E2);
-        FloatVector one = all(1f);
+        FloatVector highest = FloatVector.broadcast(F, HIGHEST);
+        FloatVector lowest = FloatVector.broadcast(F, LOWEST);
+        FloatVector log2e = FloatVector.broadcast(F, LOG2_E);
+        FloatVector magic = FloatVector.broadcast(F, MAGIC);
+        FloatVector high = FloatVector.broadcast(F, -LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(F, -LN2_LOW);
+        FloatVector e6 = FloatVector.broadcast(F, E6);
+        FloatVector e5 = FloatVector.broadcast(F, E5);
+        FloatVector e4 = FloatVector.broadcast(F, E4);
+        FloatVector e3 = FloatVector.broadcast(F, E3);
+        FloatVector e2 = FloatVector.broadcast(F, E2);
+        FloatVector one = FloatVector.broadcast(F, 1f);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             FloatVector z = v.blend(highest, v.compare(GT, highest));
             z = z.blend(lowest, z.compare(LT, lowest));
             FloatVector t = z.fma(log2e, magic);
@@ -57,22 +57,24 @@ final class VectorExponential {
     }
 
     static void expm1(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector highest = all(HIGHEST);
-        FloatVector lowest = all(LOWEST_M1);
-        FloatVector tiny = all(TINY);
-        FloatVector log2e = all(LOG2_E);
-        FloatVector shift = all(SHIFT);
-        FloatVector magic = all(MAGIC);
-        FloatVector high = all(-LN2_HIGH);
-        FloatVector low = all(-LN2_LOW);
-        FloatVector m7 = all(M7);
-        FloatVector m6 = all(M6);
-        FloatVector m5 = all(M5);
-        FloatVector m4 = all(M4);
-        FloatVector m3 = all(M3);
-        FloatVector m2 = all(M2);
+        FloatVector highest = FloatVector.broadcast(F, HIGHEST);
+        FloatVector lowest = FloatVector.broadcast(F, LOWEST_M1);
+        FloatVector tiny = FloatVector.broadcast(F, TINY);
+        FloatVector log2e = FloatVector.broadcast(F, LOG2_E);
+        FloatVector shift = FloatVector.broadcast(F, SHIFT);
+        FloatVector magic = FloatVector.broadcast(F, MAGIC);
+        FloatVector high = FloatVector.broadcast(F, -LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(F, -LN2_LOW);
+        FloatVector m7 = FloatVector.broadcast(F, M7);
+        FloatVector m6 = FloatVector.broadcast(F, M6);
+        FloatVector m5 = FloatVector.broadcast(F, M5);
+        FloatVector m4 = FloatVector.broadcast(F, M4);
+        FloatVector m3 = FloatVector.broadcast(F, M3);
+        FloatVector m2 = FloatVector.broadcast(F, M2);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             FloatVector z = v.blend(highest, v.compare(GT, highest));
             z = z.blend(lowest, z.compare(LT, lowest));
             FloatVector t = z.fma(log2e, shift).add(magic);

@@ -4,8 +4,6 @@ import static dev.lanewise.kernel.Logarithm.*;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.I;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
-import static dev.lanewise.kernel.simd.Tails.all;
-import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.I2F;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -20,22 +18,24 @@ final class VectorLogarithm {
     private VectorLogarithm() {}
 
     static void log(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector ln2 = all(LN2);
-        FloatVector minusLn2 = all(-LN2);
-        FloatVector unit = all(0x1p-23f);
-        FloatVector l10 = all(L10);
-        FloatVector l9 = all(L9);
-        FloatVector l8 = all(L8);
-        FloatVector l7 = all(L7);
-        FloatVector l6 = all(L6);
-        FloatVector l5 = all(L5);
-        FloatVector l4 = all(L4);
-        FloatVector l3 = all(L3);
-        FloatVector l2 = all(L2);
-        FloatVector infinity = all(Float.POSITIVE_INFINITY);
-        FloatVector smallest = all(Float.MIN_NORMAL);
+        FloatVector ln2 = FloatVector.broadcast(F, LN2);
+        FloatVector minusLn2 = FloatVector.broadcast(F, -LN2);
+        FloatVector unit = FloatVector.broadcast(F, 0x1p-23f);
+        FloatVector l10 = FloatVector.broadcast(F, L10);
+        FloatVector l9 = FloatVector.broadcast(F, L9);
+        FloatVector l8 = FloatVector.broadcast(F, L8);
+        FloatVector l7 = FloatVector.broadcast(F, L7);
+        FloatVector l6 = FloatVector.broadcast(F, L6);
+        FloatVector l5 = FloatVector.broadcast(F, L5);
+        FloatVector l4 = FloatVector.broadcast(F, L4);
+        FloatVector l3 = FloatVector.broadcast(F, L3);
+        FloatVector l2 = FloatVector.broadcast(F, L2);
+        FloatVector infinity = FloatVector.broadcast(F, Float.POSITIVE_INFINITY);
+        FloatVector smallest = FloatVector.broadcast(F, Float.MIN_NORMAL);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             VectorMask<Float> subnormal = v.compare(LT, smallest);
             FloatVector z = v.blend(v.mul(0x1p23f), subnormal);
             IntVector bits = z.reinterpretAsInts();
@@ -66,23 +66,25 @@ final class VectorLogarithm {
     }
 
     static void log1p(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector ln2 = all(LN2);
-        FloatVector minusLn2 = all(-LN2);
-        FloatVector unit = all(0x1p-23f);
-        FloatVector l10 = all(L10);
-        FloatVector l9 = all(L9);
-        FloatVector l8 = all(L8);
-        FloatVector l7 = all(L7);
-        FloatVector l6 = all(L6);
-        FloatVector l5 = all(L5);
-        FloatVector l4 = all(L4);
-        FloatVector l3 = all(L3);
-        FloatVector l2 = all(L2);
-        FloatVector infinity = all(Float.POSITIVE_INFINITY);
-        FloatVector one = all(1f);
-        FloatVector quarter = all(0.25f);
+        FloatVector ln2 = FloatVector.broadcast(F, LN2);
+        FloatVector minusLn2 = FloatVector.broadcast(F, -LN2);
+        FloatVector unit = FloatVector.broadcast(F, 0x1p-23f);
+        FloatVector l10 = FloatVector.broadcast(F, L10);
+        FloatVector l9 = FloatVector.broadcast(F, L9);
+        FloatVector l8 = FloatVector.broadcast(F, L8);
+        FloatVector l7 = FloatVector.broadcast(F, L7);
+        FloatVector l6 = FloatVector.broadcast(F, L6);
+        FloatVector l5 = FloatVector.broadcast(F, L5);
+        FloatVector l4 = FloatVector.broadcast(F, L4);
+        FloatVector l3 = FloatVector.broadcast(F, L3);
+        FloatVector l2 = FloatVector.broadcast(F, L2);
+        FloatVector infinity = FloatVector.broadcast(F, Float.POSITIVE_INFINITY);
+        FloatVector one = FloatVector.broadcast(F, 1f);
+        FloatVector quarter = FloatVector.broadcast(F, 0.25f);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             IntVector e = v.add(one).reinterpretAsInts().sub(START_BITS).and(EXPONENT_BITS);
             FloatVector m = v.reinterpretAsInts().sub(e).reinterpretAsFloats();
             FloatVector s = IntVector.broadcast(I, 0x40800000).sub(e).reinterpretAsFloats();

@@ -32,8 +32,8 @@ final class VectorMinima {
     static float row(float[] x, int xo, int n) {
         IntVector a = IntVector.broadcast(I, NEUTRAL);
         IntVector b = a;
-        FloatVector neutral = Tails.all(Float.POSITIVE_INFINITY);
-        FloatVector nan = Tails.all(Float.intBitsToFloat(0xFFC00000));
+        FloatVector neutral = FloatVector.broadcast(F, Float.POSITIVE_INFINITY);
+        FloatVector nan = FloatVector.broadcast(F, Float.intBitsToFloat(0xFFC00000));
         int covered = Tails.covered(n, x.length - xo);
         int i = 0;
         for (; i <= covered - 2 * LENGTH; i += 2 * LENGTH) {
@@ -71,7 +71,7 @@ final class VectorMinima {
 
     /** Over the first axis of [n, inner]. */
     private static void across(float[] x, int xo, int n, int inner, float[] y, int yo) {
-        FloatVector neutral = Tails.all(Float.POSITIVE_INFINITY);
+        FloatVector neutral = FloatVector.broadcast(F, Float.POSITIVE_INFINITY);
         for (int j = 0; j < inner; j += LENGTH) {
             FloatVector a = neutral;
             if (inner - j >= LENGTH) {

@@ -3,9 +3,7 @@ package dev.lanewise.kernel.simd;
 import static dev.lanewise.kernel.Power.*;
 import static dev.lanewise.kernel.simd.Doubles.D;
 import static dev.lanewise.kernel.simd.Doubles.LENGTH;
-import static dev.lanewise.kernel.simd.Doubles.all;
 import static dev.lanewise.kernel.simd.Lanes.F;
-import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.F2D;
@@ -27,24 +25,32 @@ final class VectorPower {
 
     /** z[i] = x[i] to the power y[i]. Where an array is null, the number beside it is meant instead of its elements. */
     static void pow(float[] x, int xo, float base, float[] y, int yo, float exponent, float[] z, int zo, int n) {
-        DoubleVector one = all(1.0);
-        DoubleVector l9 = all(L9);
-        DoubleVector l7 = all(L7);
-        DoubleVector l5 = all(L5);
-        DoubleVector l3 = all(L3);
-        DoubleVector l1 = all(L1);
-        DoubleVector magic = all(MAGIC);
-        DoubleVector x7 = all(X7);
-        DoubleVector x6 = all(X6);
-        DoubleVector x5 = all(X5);
-        DoubleVector x4 = all(X4);
-        DoubleVector x3 = all(X3);
-        DoubleVector x2 = all(X2);
-        DoubleVector x1 = all(X1);
-        DoubleVector x0 = all(X0);
+        DoubleVector one = DoubleVector.broadcast(D, 1.0);
+        DoubleVector l9 = DoubleVector.broadcast(D, L9);
+        DoubleVector l7 = DoubleVector.broadcast(D, L7);
+        DoubleVector l5 = DoubleVector.broadcast(D, L5);
+        DoubleVector l3 = DoubleVector.broadcast(D, L3);
+        DoubleVector l1 = DoubleVector.broadcast(D, L1);
+        DoubleVector magic = DoubleVector.broadcast(D, MAGIC);
+        DoubleVector x7 = DoubleVector.broadcast(D, X7);
+        DoubleVector x6 = DoubleVector.broadcast(D, X6);
+        DoubleVector x5 = DoubleVector.broadcast(D, X5);
+        DoubleVector x4 = DoubleVector.broadcast(D, X4);
+        DoubleVector x3 = DoubleVector.broadcast(D, X3);
+        DoubleVector x2 = DoubleVector.broadcast(D, X2);
+        DoubleVector x1 = DoubleVector.broadcast(D, X1);
+        DoubleVector x0 = DoubleVector.broadcast(D, X0);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector u = x == null ? Tails.all(base) : load(x, xo + i, n - i);
-            FloatVector v = y == null ? Tails.all(exponent) : load(y, yo + i, n - i);
+            FloatVector u = x == null
+                    ? FloatVector.broadcast(F, base)
+                    : n - i >= LENGTH
+                            ? FloatVector.fromArray(F, x, xo + i)
+                            : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
+            FloatVector v = y == null
+                    ? FloatVector.broadcast(F, exponent)
+                    : n - i >= LENGTH
+                            ? FloatVector.fromArray(F, y, yo + i)
+                            : FloatVector.fromArray(F, y, yo + i, F.indexInRange(i, n));
             DoubleVector b = (DoubleVector) u.convertShape(F2D, D, 0);
             DoubleVector a = b.abs();
             LongVector bits = a.reinterpretAsLongs();

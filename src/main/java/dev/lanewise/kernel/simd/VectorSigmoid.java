@@ -4,8 +4,6 @@ import static dev.lanewise.kernel.Exponential.*;
 import static dev.lanewise.kernel.Sigmoid.*;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
-import static dev.lanewise.kernel.simd.Tails.all;
-import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -19,20 +17,22 @@ final class VectorSigmoid {
     private VectorSigmoid() {}
 
     static void sigmoid(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector vanishing = all(VANISHING);
-        FloatVector half = all(-0.5f);
-        FloatVector log2e = all(LOG2_E);
-        FloatVector magic = all(MAGIC);
-        FloatVector high = all(-LN2_HIGH);
-        FloatVector low = all(-LN2_LOW);
-        FloatVector e6 = all(E6);
-        FloatVector e5 = all(E5);
-        FloatVector e4 = all(E4);
-        FloatVector e3 = all(E3);
-        FloatVector e2 = all(E2);
-        FloatVector one = all(1f);
+        FloatVector vanishing = FloatVector.broadcast(F, VANISHING);
+        FloatVector half = FloatVector.broadcast(F, -0.5f);
+        FloatVector log2e = FloatVector.broadcast(F, LOG2_E);
+        FloatVector magic = FloatVector.broadcast(F, MAGIC);
+        FloatVector high = FloatVector.broadcast(F, -LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(F, -LN2_LOW);
+        FloatVector e6 = FloatVector.broadcast(F, E6);
+        FloatVector e5 = FloatVector.broadcast(F, E5);
+        FloatVector e4 = FloatVector.broadcast(F, E4);
+        FloatVector e3 = FloatVector.broadcast(F, E3);
+        FloatVector e2 = FloatVector.broadcast(F, E2);
+        FloatVector one = FloatVector.broadcast(F, 1f);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             FloatVector a = v.abs();
             FloatVector z = a.blend(vanishing, a.compare(GT, vanishing)).neg();
             FloatVector t = z.fma(log2e, magic);
@@ -58,24 +58,26 @@ final class VectorSigmoid {
     }
 
     static void tanh(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector saturation = all(SATURATION);
-        FloatVector exact = all(EXACT);
-        FloatVector half = all(0.5f);
-        FloatVector one = all(1f);
-        FloatVector two = all(2f);
-        FloatVector log2e = all(LOG2_E);
-        FloatVector shift = all(SHIFT);
-        FloatVector magic = all(MAGIC);
-        FloatVector high = all(-LN2_HIGH);
-        FloatVector low = all(-LN2_LOW);
-        FloatVector m7 = all(M7);
-        FloatVector m6 = all(M6);
-        FloatVector m5 = all(M5);
-        FloatVector m4 = all(M4);
-        FloatVector m3 = all(M3);
-        FloatVector m2 = all(M2);
+        FloatVector saturation = FloatVector.broadcast(F, SATURATION);
+        FloatVector exact = FloatVector.broadcast(F, EXACT);
+        FloatVector half = FloatVector.broadcast(F, 0.5f);
+        FloatVector one = FloatVector.broadcast(F, 1f);
+        FloatVector two = FloatVector.broadcast(F, 2f);
+        FloatVector log2e = FloatVector.broadcast(F, LOG2_E);
+        FloatVector shift = FloatVector.broadcast(F, SHIFT);
+        FloatVector magic = FloatVector.broadcast(F, MAGIC);
+        FloatVector high = FloatVector.broadcast(F, -LN2_HIGH);
+        FloatVector low = FloatVector.broadcast(F, -LN2_LOW);
+        FloatVector m7 = FloatVector.broadcast(F, M7);
+        FloatVector m6 = FloatVector.broadcast(F, M6);
+        FloatVector m5 = FloatVector.broadcast(F, M5);
+        FloatVector m4 = FloatVector.broadcast(F, M4);
+        FloatVector m3 = FloatVector.broadcast(F, M3);
+        FloatVector m2 = FloatVector.broadcast(F, M2);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             FloatVector a = v.abs();
             FloatVector z = a.add(a);
             z = z.blend(saturation, z.compare(GT, saturation));

@@ -3,9 +3,7 @@ package dev.lanewise.kernel.simd;
 import static dev.lanewise.kernel.Trigonometric.*;
 import static dev.lanewise.kernel.simd.Doubles.D;
 import static dev.lanewise.kernel.simd.Doubles.LENGTH;
-import static dev.lanewise.kernel.simd.Doubles.all;
 import static dev.lanewise.kernel.simd.Lanes.F;
-import static dev.lanewise.kernel.simd.Tails.load;
 import static jdk.incubator.vector.VectorOperators.D2F;
 import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GE;
@@ -25,21 +23,23 @@ final class VectorTrigonometric {
 
     /** y[i] = sin(x[i] + quadrants·π/2). */
     static void shifted(float[] x, int xo, int quadrants, float[] y, int yo, int n) {
-        DoubleVector twoOverPi = all(TWO_OVER_PI);
-        DoubleVector magic = all(MAGIC);
-        DoubleVector high = all(-HALF_PI_HIGH);
-        DoubleVector low = all(-HALF_PI_LOW);
-        DoubleVector s9 = all(S9);
-        DoubleVector s7 = all(S7);
-        DoubleVector s5 = all(S5);
-        DoubleVector s3 = all(S3);
-        DoubleVector c8 = all(C8);
-        DoubleVector c6 = all(C6);
-        DoubleVector c4 = all(C4);
-        DoubleVector half = all(-0.5);
-        DoubleVector one = all(1.0);
+        DoubleVector twoOverPi = DoubleVector.broadcast(D, TWO_OVER_PI);
+        DoubleVector magic = DoubleVector.broadcast(D, MAGIC);
+        DoubleVector high = DoubleVector.broadcast(D, -HALF_PI_HIGH);
+        DoubleVector low = DoubleVector.broadcast(D, -HALF_PI_LOW);
+        DoubleVector s9 = DoubleVector.broadcast(D, S9);
+        DoubleVector s7 = DoubleVector.broadcast(D, S7);
+        DoubleVector s5 = DoubleVector.broadcast(D, S5);
+        DoubleVector s3 = DoubleVector.broadcast(D, S3);
+        DoubleVector c8 = DoubleVector.broadcast(D, C8);
+        DoubleVector c6 = DoubleVector.broadcast(D, C6);
+        DoubleVector c4 = DoubleVector.broadcast(D, C4);
+        DoubleVector half = DoubleVector.broadcast(D, -0.5);
+        DoubleVector one = DoubleVector.broadcast(D, 1.0);
         for (int i = 0; i < n; i += LENGTH) {
-            FloatVector v = load(x, xo + i, n - i);
+            FloatVector v = n - i >= LENGTH
+                    ? FloatVector.fromArray(F, x, xo + i)
+                    : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             if (v.abs().compare(GE, LARGE).anyTrue()) {
                 scalar(x, xo + i, quadrants, y, yo + i, Math.min(LENGTH, n - i));
                 continue;

@@ -2,7 +2,6 @@ package dev.lanewise.kernel.simd;
 
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
-import static dev.lanewise.kernel.simd.Tails.all;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LT;
@@ -42,8 +41,8 @@ final class VectorUnary {
     }
 
     static void sign(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector one = all(1f);
-        FloatVector minusOne = all(-1f);
+        FloatVector one = FloatVector.broadcast(F, 1f);
+        FloatVector minusOne = FloatVector.broadcast(F, -1f);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -83,7 +82,7 @@ final class VectorUnary {
     }
 
     static void rsqrt(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector one = all(1f);
+        FloatVector one = FloatVector.broadcast(F, 1f);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -97,7 +96,7 @@ final class VectorUnary {
     }
 
     static void reciprocal(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector one = all(1f);
+        FloatVector one = FloatVector.broadcast(F, 1f);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
@@ -125,8 +124,8 @@ final class VectorUnary {
 
     /** Adding and subtracting 2²³ rounds what has a fraction; a result above the argument is one too many. */
     static void floor(float[] x, int xo, float[] y, int yo, int n) {
-        FloatVector large = all(0x1p23f);
-        FloatVector one = all(1f);
+        FloatVector large = FloatVector.broadcast(F, 0x1p23f);
+        FloatVector one = FloatVector.broadcast(F, 1f);
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
