@@ -118,12 +118,15 @@ final class UpdateCase implements AutoCloseable {
         return slots.get(name);
     }
 
-    /** {@return the bytes that one pass has to move for each weight: the gradient, weights and slots, where they are read and written} */
+    /**
+     * {@return the bytes that one pass has to move for each weight: the gradient, weights and slots, where they are read and written} A
+     * cache reads a line before it is written, whether the program wants it or not; stores around the caches are not for Java.
+     */
     double bytes() {
         Set<Tensor> read = read();
         double floats = 3;
         for (Slot slot : update.slots()) {
-            int times = (read.contains(slot.value()) ? 1 : 0) + (isWritten(slot) ? 1 : 0);
+            int times = isWritten(slot) ? 2 : read.contains(slot.value()) ? 1 : 0;
             floats += (double) times * slot.shape().elements() / n;
         }
         return Float.BYTES * floats;
