@@ -23,11 +23,8 @@ import java.util.Map;
  * <p>Defazio and Mishchenko, Learning-Rate-Free Learning by D-Adaptation, 2023, in its form for Adam, with decoupled
  * decay. The order is the paper's: s as it was before in r, the new v in both.
  *
- * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one
- * {@link Group}: if weights and biases are in two groups, every weight and every bias finds a d of its own, in the
- * slots {@code 0/weight/d}, {@code 0/bias/d} and so on, where the authors' code has one d for all groups. {@link
- * #estimates} lists them. A group's multiple of the rate multiplies what its own d is, and a d that was found from few
- * parameters is less sure.
+ * <p>All weights that the rule updates have one d, in whatever groups they are, as in the authors' code: r and ‖s‖₁ are sums over all of
+ * them, to which each group adds with its own rate.
  *
  * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d},
  * 0 before the first update: {@code DAdaptation.estimates(trainer.state().slots())}; {@code d · rate} is what compares to
@@ -77,8 +74,8 @@ public record DAdaptation(
     }
 
     /**
-     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before
-     * the first update
+     * {@return the estimate d of a training, by the names of its slots}: one, {@code d}, without groups, else one for each
+     * run of neighbours in one group, all equal as long as the groups agree in β₂; 0 before the first update
      *
      * @param slots as {@code trainer.state().slots()} has them
      */
@@ -100,10 +97,10 @@ public record DAdaptation(
         Tensor before = slots.get("s");
         Tensor s = before.times(kept).plus(g.times(eta.times(share)));
         slots.set("s", s);
-        Tensor product = g.times(before).dividedBy(root).sum();
-        Tensor r = slots.get("r", Shape.of(), 0).times(kept).plus(product.times(eta.times(share)));
+        Tensor product = g.times(before).dividedBy(root).sum().times(eta.times(share));
+        Tensor r = slots.get("r", Shape.of(), 0).times(kept).plus(slots.total("(1−√β₂)·η·⟨g, s/(√v+ε)⟩", product));
         slots.set("r", r);
-        Tensor found = Estimate.ratio(r, s.abs().sum().times(share));
+        Tensor found = Estimate.ratio(r, slots.total("‖s‖₁", s.abs().sum()).times(share));
         Estimate.set(d.maximum(Estimate.limited(found, d, growth)), slots);
 
         Tensor shrunk = Hyper.isZero(weightDecay)

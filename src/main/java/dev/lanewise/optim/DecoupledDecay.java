@@ -79,10 +79,9 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relati
     public Tensor gradientPoint(Tensor w, Slots slots) {
         Tensor point = rule.gradientPoint(w, slots);
         if (point != w) {
-            throw new IllegalArgumentException(
-                    "DecoupledDecay: " + rule.getClass().getSimpleName()
-                            + " takes its gradient elsewhere than at the weights it returns; give it a weight decay"
-                            + " of its own, or put the decay around the rule within it");
+            throw new IllegalArgumentException("DecoupledDecay: " + Hyper.name(rule)
+                    + " takes its gradient elsewhere than at the weights it returns; give it a weight decay"
+                    + " of its own, or put the decay around the rule within it");
         }
         return point;
     }

@@ -22,6 +22,7 @@ public final class GradientPoint {
     private final List<Part> learned;
     private final List<Place> places;
     private final List<Traced> passes;
+    private final Totals totals;
 
     /**
      * A pass with its slots, which both halves of the rule share.
@@ -41,13 +42,18 @@ public final class GradientPoint {
             return checked(rule(), "gradient point", w, rule().gradientPoint(w, slots));
         }
 
+        Traced again() {
+            return new Traced(pass, w, slots.again());
+        }
+
         Tensor next(Tensor gradient) {
             return checked(rule(), "rule", w, rule().next(w, gradient, slots));
         }
     }
 
-    private GradientPoint(Tensor tensor, List<Part> parts, List<Place> places, List<Traced> passes) {
+    private GradientPoint(Tensor tensor, List<Part> parts, List<Place> places, List<Traced> passes, Totals totals) {
         this.tensor = tensor;
+        this.totals = totals;
         this.places = List.copyOf(places);
         this.passes = passes;
         learned = parts.stream()
@@ -73,7 +79,8 @@ public final class GradientPoint {
                     + ", the weights are " + weights.shape());
         }
         List<Pass> all = Pass.of(groups, sorted);
-        List<Slots> slots = Pass.slots(all);
+        Totals totals = new Totals();
+        List<Slots> slots = Pass.slots(all, totals);
         List<Traced> passes = IntStream.range(0, all.size())
                 .mapToObj(i -> new Traced(all.get(i), all.get(i).part().of(weights), slots.get(i)))
                 .toList();
@@ -82,7 +89,7 @@ public final class GradientPoint {
         for (int i = 0; i < passes.size(); i++) {
             moved |= points.get(i) != passes.get(i).w;
         }
-        return new GradientPoint(moved ? joined(points) : weights, sorted, List.of(), passes);
+        return new GradientPoint(moved ? joined(points) : weights, sorted, List.of(), passes, totals);
     }
 
     /**
@@ -99,7 +106,8 @@ public final class GradientPoint {
     public static GradientPoint inPlace(List<Group> groups, String name, List<Part> parts) {
         List<Part> sorted = inOrder(parts);
         List<Pass> all = Pass.of(groups, sorted);
-        List<Slots> slots = Pass.slots(all);
+        Totals totals = new Totals();
+        List<Slots> slots = Pass.slots(all, totals);
         List<Place> places = new ArrayList<>();
         List<Traced> passes = new ArrayList<>();
         List<Tensor> points = new ArrayList<>();
@@ -115,7 +123,7 @@ public final class GradientPoint {
             places.add(new Place(own, part.offset(), value, value));
         }
         Tensor tensor = all.size() == 1 ? points.getFirst() : joinedByPart(sorted, passes, points);
-        return new GradientPoint(tensor, sorted, places, passes);
+        return new GradientPoint(tensor, sorted, places, passes, totals);
     }
 
     /** Each parameter a piece of its own: what slices it out again gets a view, and nothing is copied. */
@@ -182,21 +190,33 @@ public final class GradientPoint {
                     "update: the gradient is " + gradient.shape() + ", the parameters that are not frozen have " + size
                             + " elements, traced at " + gradient.origin());
         }
+        List<Traced> traced = passes;
+        List<Tensor> next = next(traced, gradient, limited);
+        if (totals.complete()) {
+            traced = passes.stream().map(Traced::again).toList();
+            next = next(traced, gradient, limited);
+        }
+        List<Slot> slots = traced.stream()
+                .filter(pass -> !pass.frozen())
+                .flatMap(pass -> pass.slots.all().stream())
+                .toList();
+        return new Update(joined(next), slots, written(next));
+    }
+
+    private static List<Tensor> next(List<Traced> passes, Tensor gradient, UnaryOperator<Tensor> limited) {
         List<Tensor> next = new ArrayList<>();
-        List<Slot> slots = new ArrayList<>();
         int from = 0;
         for (Traced traced : passes) {
             if (traced.frozen()) {
                 next.add(traced.w);
-                continue;
+            } else {
+                Part part = traced.pass.part();
+                Part piece = new Part(part.name(), from, part.shape());
+                next.add(traced.next(limited.apply(piece.of(gradient))));
+                from = piece.end();
             }
-            Part part = traced.pass.part();
-            Part piece = new Part(part.name(), from, part.shape());
-            next.add(traced.next(limited.apply(piece.of(gradient))));
-            slots.addAll(traced.slots.all());
-            from = piece.end();
         }
-        return new Update(joined(next), slots, written(next));
+        return next;
     }
 
     private List<Place> written(List<Tensor> next) {
@@ -217,8 +237,8 @@ public final class GradientPoint {
 
     private static Tensor checked(Optimizer optimizer, String what, Tensor weights, Tensor next) {
         if (!next.shape().equals(weights.shape())) {
-            throw new IllegalArgumentException(optimizer.getClass().getSimpleName() + ": the weights are "
-                    + weights.shape() + ", the " + what + " returns " + next.shape() + ", traced at " + next.origin());
+            throw new IllegalArgumentException(Hyper.name(optimizer) + ": the weights are " + weights.shape() + ", the "
+                    + what + " returns " + next.shape() + ", traced at " + next.origin());
         }
         return next;
     }

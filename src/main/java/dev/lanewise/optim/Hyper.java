@@ -27,6 +27,15 @@ final class Hyper {
         }
     }
 
+    /** {@return what errors call a rule: the class that its user knows} */
+    static String name(Optimizer rule) {
+        if (rule instanceof Transformed transformed) {
+            return name(transformed.rule());
+        }
+        String name = rule.getClass().getSimpleName();
+        return name.isEmpty() ? rule.getClass().getName() : name; // an anonymous class has no simple one
+    }
+
     /** {@return the schedule; its values are finite in float32 and at least 0} */
     static Schedule positive(String rule, String name, Schedule schedule) {
         Schedule checked = Schedule.of(Objects.requireNonNull(schedule, () -> rule + ": " + name));

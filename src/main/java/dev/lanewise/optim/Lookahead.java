@@ -50,7 +50,7 @@ public record Lookahead(Optimizer rule, int every, Schedule step) implements Opt
     public Tensor gradientPoint(Tensor w, Slots slots) {
         Tensor point = Iterate.gradientPoint(rule, slots);
         if (point != Iterate.get(slots)) {
-            throw new IllegalArgumentException("Lookahead: " + rule.getClass().getSimpleName()
+            throw new IllegalArgumentException("Lookahead: " + Hyper.name(rule)
                     + " steps from a point of its own, which a step back of its weights would not move; put Lookahead"
                     + " within it, around the rule that steps, or use it without");
         }

@@ -59,9 +59,8 @@ public interface Optimizer {
         if (Hyper.isZero(decay)) {
             return this;
         }
-        throw new IllegalArgumentException(
-                getClass().getSimpleName() + ": the rule has no weight decay of its own, to be " + decay
-                        + "; put GradientTransform.weightDecay before it (L2), or DecoupledDecay around it");
+        throw new IllegalArgumentException(Hyper.name(this) + ": the rule has no weight decay of its own, to be "
+                + decay + "; put GradientTransform.weightDecay before it (L2), or DecoupledDecay around it");
     }
 
     /**

@@ -44,12 +44,8 @@ record Pass(Optimizer optimizer, Part part, String prefix) {
         return part.offset() <= parameter.offset() && parameter.end() <= part.end();
     }
 
-    Slots slots(Scalars scalars) {
-        return new Slots(prefix, part, scalars);
-    }
-
-    /** {@return the passes' slots, in their order; those that trace the same formula share its numbers} */
-    static List<Slots> slots(List<Pass> passes) {
+    /** {@return the passes' slots, in their order; those that trace the same formula share its numbers, all of them their totals} */
+    static List<Slots> slots(List<Pass> passes, Totals totals) {
         Map<Optimizer, Map<Shape, Scalars>> known = new IdentityHashMap<>();
         List<Slots> slots = new ArrayList<>();
         for (Pass pass : passes) {
@@ -57,7 +53,7 @@ record Pass(Optimizer optimizer, Part part, String prefix) {
             Shape shape = pass.optimizer.needsShapes() ? pass.part.shape() : Shape.of();
             Scalars scalars = known.computeIfAbsent(pass.optimizer, rule -> new HashMap<>())
                     .computeIfAbsent(shape, key -> new Scalars());
-            slots.add(pass.slots(scalars.again()));
+            slots.add(new Slots(pass.prefix, pass.part, scalars.again(), totals));
         }
         return slots;
     }

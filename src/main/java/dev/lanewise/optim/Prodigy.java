@@ -24,11 +24,8 @@ import java.util.function.IntToDoubleFunction;
  * settings and defaults as the {@code prodigyopt} package, whose {@code d_coef}, {@code growth_rate} and {@code
  * safeguard_warmup} are {@code coefficient}, {@code growth} and {@code safeguarded}.
  *
- * <p>With groups there are several estimates. r, s and d belong to a pass, a run of neighbouring parameters of one
- * {@link Group}: if weights and biases are in two groups, every weight and every bias finds a d of its own, in the
- * slots {@code 0/weight/d}, {@code 0/bias/d} and so on, where the authors' code has one d for all groups. {@link
- * #estimates} lists them. A group's multiple of the rate multiplies what its own d is, and a d that was found from few
- * parameters is less sure.
+ * <p>All weights that the rule updates have one d, in whatever groups they are, as in the authors' code: r and ‖s‖₁ are sums over all of
+ * them, to which each group adds with its own rate.
  *
  * <p>Use it where no rate is known, with rate 1 or a schedule that falls from 1. The estimate is the slot {@code d}, 0
  * before the first update: {@code Prodigy.estimates(trainer.state().slots())}; {@code d · rate} is what compares to Adam's
@@ -97,8 +94,8 @@ public record Prodigy(
     }
 
     /**
-     * {@return the estimates d of a training, by the names of their slots}: one, {@code d}, without groups; 0 before
-     * the first update
+     * {@return the estimate d of a training, by the names of its slots}: one, {@code d}, without groups, else one for each
+     * run of neighbours in one group, all equal as long as the groups agree in β₂; 0 before the first update
      *
      * @param slots as {@code trainer.state().slots()} has them
      */
@@ -128,12 +125,12 @@ public record Prodigy(
         Schedule b2 = Hyper.below1("beta2", beta2);
         Tensor beta3 = slots.scalar("√β₂", Hyper.map(b2, Math::sqrt));
         Tensor relative = d.dividedBy(d0);
-        Tensor away = g.times(slots.copyOfWeights("w0").minus(w)).sum();
-        Tensor r = slots.get("r", Shape.of(), 0).times(beta3).plus(away.times(relative.times(eta)));
+        Tensor away = g.times(slots.copyOfWeights("w0").minus(w)).sum().times(relative.times(eta));
+        Tensor r = slots.get("r", Shape.of(), 0).times(beta3).plus(slots.total("d/d₀·η·⟨g, w₀−w⟩", away));
         slots.set("r", r);
         Tensor s = slots.get("s").times(beta3).plus(g.times(relative.times(safeguarded ? d : eta)));
         slots.set("s", s);
-        Tensor found = Estimate.ratio(r, s.abs().sum()).times(coefficient);
+        Tensor found = Estimate.ratio(r, slots.total("‖s‖₁", s.abs().sum())).times(coefficient);
         Tensor largest = Estimate.from("largest", d0, slots).maximum(found);
         slots.set("largest", largest);
         // The first estimate above d₀ may be any number of times d₀: d₀ is nothing to measure growth by.

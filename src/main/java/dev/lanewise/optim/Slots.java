@@ -20,22 +20,32 @@ public final class Slots {
     private final Part part;
     private final Map<String, Slot> slots;
     private final Scalars scalars;
+    private final Totals totals;
 
     /**
      * @param prefix stands before the names, so that several parameters can have a slot of the same name
      * @param part the weights
      * @param scalars the numbers that a rule has asked for so far
+     * @param totals what is summed over all passes
      */
-    Slots(String prefix, Part part, Scalars scalars) {
-        this(prefix, "", part, new LinkedHashMap<>(), scalars);
+    Slots(String prefix, Part part, Scalars scalars, Totals totals) {
+        this(prefix, "", part, new LinkedHashMap<>(), scalars, totals);
     }
 
-    private Slots(String prefix, String scope, Part part, Map<String, Slot> slots, Scalars scalars) {
+    private Slots(String prefix, String scope, Part part, Map<String, Slot> slots, Scalars scalars, Totals totals) {
         this.prefix = prefix;
         this.scope = scope;
         this.part = part;
         this.slots = slots;
         this.scalars = scalars;
+        this.totals = totals;
+    }
+
+    /** {@return the same slots before anything was set, for the same rule once more} */
+    Slots again() {
+        Map<String, Slot> unset = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> unset.put(name, new Slot(slot.name(), slot.start(), slot.value(), slot.value())));
+        return new Slots(prefix, scope, part, unset, scalars.again(), totals);
     }
 
     /**
@@ -44,7 +54,7 @@ public final class Slots {
      * @param inner stands before the inner rule's names, with a slash
      */
     public Slots within(String inner) {
-        return new Slots(prefix, scope + inner + "/", part, slots, scalars);
+        return new Slots(prefix, scope + inner + "/", part, slots, scalars, totals);
     }
 
     /** {@return state of the weights' shape, 0 before the first update} */
@@ -138,6 +148,22 @@ public final class Slots {
      */
     public Tensor uniform(Seed stream) {
         return Tensor.uniform(stream, part.offset(), part.shape().elements()).reshape(part.shape());
+    }
+
+    /**
+     * {@return the sum of a number over all weights} A rule sees the weights in parts: one for each parameter, or for each run of
+     * neighbours in one group. What it finds out about all of them, as {@link Prodigy} does about its rate, it has to add up here.
+     *
+     * @param name of the sum within the rule; every part of the weights adds to it once
+     * @param part what this part of the weights adds: a single number that does not depend on a total
+     * @throws IllegalArgumentException if it is not a single number
+     */
+    public Tensor total(String name, Tensor part) {
+        if (part.shape().rank() != 0) {
+            throw new IllegalArgumentException("total '" + scope + name + "' is " + part.shape()
+                    + "; it must be a single number [], such as the sum of an array, traced at " + part.origin());
+        }
+        return totals.of(scope + name, part);
     }
 
     List<Slot> all() {

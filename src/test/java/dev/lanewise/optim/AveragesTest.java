@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -208,10 +209,33 @@ class AveragesTest {
                 GradientTransform.clipValue(1).then(Asgd.of(0.1)))) {
             assertThatThrownBy(() -> of(Lookahead.of(rule)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith(
-                            "Lookahead: " + rule.getClass().getSimpleName() + " steps from a point of its own")
+                    .hasMessageStartingWith("Lookahead: " + Hyper.name(rule) + " steps from a point of its own")
                     .hasMessageEndingWith("put Lookahead within it, around the rule that steps, or use it without");
         }
+    }
+
+    @Test
+    void errors_name_the_rule_that_its_user_knows() {
+        assertThat(Hyper.name(GradientTransform.clipValue(1).then(Asgd.of(0.1))))
+                .isEqualTo("Asgd");
+        Optimizer anonymous = new Optimizer() {
+            @Override
+            public Tensor next(Tensor w, Tensor g, Slots slots) {
+                return w;
+            }
+
+            @Override
+            public Schedule rate() {
+                return Schedule.constant(1);
+            }
+
+            @Override
+            public Optimizer rate(Schedule other) {
+                return this;
+            }
+        };
+        assertThatThrownBy(() -> anonymous.weightDecay(Schedule.constant(0.1)))
+                .hasMessageStartingWith(AveragesTest.class.getName() + "$1: the rule has no weight decay of its own");
     }
 
     @Test

@@ -53,28 +53,38 @@ class EstimateTest {
     }
 
     @Test
-    void every_pass_of_a_group_has_an_estimate_of_its_own() {
+    void all_weights_of_a_rule_have_one_estimate_in_whatever_groups_they_are() {
         List<Part> parts = List.of(
                 new Part("0/weight", 0, Shape.of(4)),
                 new Part("0/bias", 4, Shape.of(3)),
                 new Part("1/weight", 7, Shape.of(4)));
-        for (Optimizer rule : List.of(Prodigy.of(1), DAdaptation.of(1))) {
+        for (Optimizer rule : List.of(Prodigy.of(1), DAdaptation.of(1), Ema.of(Prodigy.of(1), 0.9))) {
             List<Group> groups = List.of(
                     new Group(rule, List.of(parts.get(0), parts.get(2))),
-                    new Group(rule.weightDecay(Schedule.constant(0.1)), List.of(parts.get(1))));
+                    new Group(rule.weightDecay(Schedule.constant(0)), List.of(parts.get(1))));
+            Updates.Trajectory divided = new Updates(groups, parts).compiledTrajectory(START, GRADIENTS);
+            List<double[]> whole = new Updates(rule, Shape.of(N)).compiled(START, GRADIENTS);
+            for (int t = 0; t < UPDATES; t++) {
+                double size = Arrays.stream(whole.get(t)).map(Math::abs).max().orElseThrow();
+                assertThat(divided.weights().get(t))
+                        .as("%s, update %d", rule, t)
+                        .containsExactly(whole.get(t), within(1e-5 * size));
+            }
             Map<String, Values> slots = new TreeMap<>();
-            new Updates(groups, parts)
-                    .compiledTrajectory(START, GRADIENTS)
-                    .slots()
-                    .getLast()
-                    .forEach((name, values) -> slots.put(name, Values.of(Updates.floats(values))));
-            assertThat(Prodigy.estimates(slots).keySet()).containsExactly("0/bias/d", "0/weight/d", "1/weight/d");
-            assertThat(DAdaptation.estimates(slots))
-                    .containsEntry("0/bias/d", slots.get("0/bias/d").at(0));
-            assertThat(Set.copyOf(Prodigy.estimates(slots).values())).hasSize(3);
+            divided.slots().getLast().forEach((name, values) -> slots.put(name, Values.of(Updates.floats(values))));
+            assertThat(Prodigy.estimates(slots)).hasSize(3);
+            assertThat(Set.copyOf(DAdaptation.estimates(slots).values())).hasSize(1);
         }
         assertThat(Prodigy.estimates(Map.of("d", Values.of(2), "s", Values.of(1), "a/d", Values.of(1, 2))))
                 .isEqualTo(Map.of("d", 2f));
+    }
+
+    @Test
+    void a_total_is_one_number() {
+        Slots slots = new Slots("layer/", new Part("w", 6, Shape.of(3)), new Scalars(), new Totals());
+        assertThatThrownBy(() -> slots.total("length", slots.get("m")))
+                .hasMessageStartingWith(
+                        "total 'length' is [3]; it must be a single number [], such as the sum of an array");
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
-    private final Slots slots = new Slots("layer/", new Part("w", 6, Shape.of(3)), new Scalars());
+    private final Slots slots = new Slots("layer/", new Part("w", 6, Shape.of(3)), new Scalars(), new Totals());
 
     @Test
     void the_same_name_is_the_same_state_and_reads_the_value_before_the_update() {
