@@ -22,8 +22,13 @@ public final class DivergedException extends ArithmeticException {
         this.history = history;
     }
 
-    /** What a step throws; {@code fit} adds the history. */
-    static DivergedException at(int step, double loss, double gradientNorm, double learningRate, int skipped) {
+    /**
+     * What a step throws; {@code fit} adds the history.
+     *
+     * @param strange what is wrong with the features, if anything is
+     */
+    static DivergedException at(
+            int step, double loss, double gradientNorm, double learningRate, int skipped, Optional<String> strange) {
         String what = Double.isFinite(loss)
                 ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss
                         + ")"
@@ -31,9 +36,10 @@ public final class DivergedException extends ArithmeticException {
         return new DivergedException(
                 "training: at update " + step + " with learning rate " + learningRate + " " + what
                         + (skipped == 0 ? "" : "; the " + skipped + " before it were skipped")
-                        + ". The weights are as they were before this update. Lower the learning rate or warm it up,"
-                        + " clip the gradient with clipNorm(1), or look for features that are not numbers or of a very"
-                        + " different scale.",
+                        + ". The weights are as they were before this update. "
+                        + strange.map(feature -> "The cause: " + feature + "; mend the data or leave the example out.")
+                                .orElse("Lower the learning rate or warm it up, clip the gradient with clipNorm(1), or"
+                                        + " look for features of a very different scale."),
                 step,
                 loss,
                 learningRate,

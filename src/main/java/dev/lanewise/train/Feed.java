@@ -3,11 +3,13 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batch;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Session;
+import java.util.Optional;
 
 /** What a session reads for one form of batch: features and targets, in place wherever the arrays have the form's size. */
 final class Feed {
     private final Session session;
     private final Format format;
+    private final int width;
     private final int features;
     private final boolean readsFeatures;
     private final boolean readsTargets;
@@ -15,13 +17,14 @@ final class Feed {
     private float[] ownFeatures;
     private float[] ownTargets;
     private int[] ownLabels;
-    private Object boundFeatures;
+    private float[] boundFeatures;
     private Object boundTargets;
 
     /** @param width features of one example */
     Feed(Session session, Format format, int width) {
         this.session = session;
         this.format = format;
+        this.width = width;
         features = format.batch() * width;
         readsFeatures = session.hasInput(Model.INPUT);
         readsTargets = session.hasInput(Format.TARGET);
@@ -58,6 +61,17 @@ final class Feed {
             session.input(Model.INPUT, values);
             boundFeatures = values;
         }
+    }
+
+    /** {@return which of the features now bound is not a finite number, in words: the first; empty if all are, or none is read} */
+    Optional<String> strangeFeature() {
+        for (int i = 0; boundFeatures != null && i < features; i++) {
+            if (!Float.isFinite(boundFeatures[i])) {
+                return Optional.of("feature " + i % width + " of example " + i / width
+                        + " of the batch (counted from 0) is " + boundFeatures[i]);
+            }
+        }
+        return Optional.empty();
     }
 
     void labels(int[] labels) {

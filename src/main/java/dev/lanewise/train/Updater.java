@@ -44,11 +44,11 @@ final class Updater {
     double update(Replay replay) {
         int t = begin();
         if (!recipe.accumulates()) {
-            return finish(t, replay.session());
+            return finish(t, replay.session(), replay.feed());
         }
         memory.clear();
         replay.session().run(t, 0);
-        return finish(t, replays.applying().session(replay.format().batch()));
+        return finish(t, replays.applying().session(replay.format().batch()), replay.feed());
     }
 
     /** One update of one batch; {@return its loss} */
@@ -71,18 +71,21 @@ final class Updater {
         memory.clear();
         int examples = 0;
         int batches = recipe.gathering().at(t, cursor.batches().batchSize());
+        Feed last = null;
         for (int i = 0; i < batches && cursor.hasNext(); i++) {
             if (Thread.currentThread().isInterrupted()) {
                 return 0;
             }
             Batch batch = cursor.next();
-            fed(batch).session().run(t, examples);
+            Replay replay = fed(batch);
+            replay.session().run(t, examples);
+            last = replay.feed();
             if (Thread.currentThread().isVirtual()) {
                 Thread.yield();
             }
             examples += batch.size();
         }
-        finish(t, replays.applying().session(examples));
+        finish(t, replays.applying().session(examples), last);
         return examples;
     }
 
@@ -117,7 +120,8 @@ final class Updater {
         return t;
     }
 
-    private double finish(int t, Session session) {
+    /** @param feed what was fed last */
+    private double finish(int t, Session session, Feed feed) {
         boolean done;
         weightsLock.lock();
         try {
@@ -135,14 +139,15 @@ final class Updater {
             loss = batchLoss;
             gradientNorm = norm;
         } else {
-            skip(t, batchLoss, norm);
+            skip(t, batchLoss, norm, feed);
         }
         return batchLoss;
     }
 
-    private void skip(int t, double batchLoss, double norm) {
+    private void skip(int t, double batchLoss, double norm, Feed feed) {
         if (skippedInARow >= mostSkips) { // above it after a restore from a trainer that allowed more
-            throw DivergedException.at(t, batchLoss, norm, rates.main().current(), skippedInARow);
+            throw DivergedException.at(
+                    t, batchLoss, norm, rates.main().current(), skippedInARow, feed.strangeFeature());
         }
         skippedInARow++;
         skipped = skipped + 1; // written by one thread at a time

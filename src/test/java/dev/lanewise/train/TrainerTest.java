@@ -90,8 +90,8 @@ class TrainerTest {
                 .isInstanceOf(DivergedException.class)
                 .hasMessage(
                         "training: at update 1 with learning rate 0.0499 the loss is NaN. The weights are as they were"
-                                + " before this update. Lower the learning rate or warm it up, clip the gradient with"
-                                + " clipNorm(1), or look for features that are not numbers or of a very different scale.");
+                                + " before this update. The cause: feature 1 of example 0 of the batch (counted from 0)"
+                                + " is NaN; mend the data or leave the example out.");
         assertThat(trainer.state()).isEqualTo(before);
         trainer.step(new float[] {1, 2, 3, 4}, new int[] {0, 1});
         assertThat(trainer.updates()).isEqualTo(2);
@@ -106,7 +106,10 @@ class TrainerTest {
         TrainingState before = trainer.state();
         assertThatThrownBy(() -> trainer.step(new float[] {1e25f}, new float[] {1e15f}))
                 .isInstanceOf(DivergedException.class)
-                .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss ");
+                .hasMessageContaining("the gradient, or the sum of its squares, is not finite (norm Infinity, loss ")
+                .hasMessageEndingWith(
+                        "Lower the learning rate or warm it up, clip the gradient with clipNorm(1), or look"
+                                + " for features of a very different scale.");
         assertThat(trainer.state()).isEqualTo(before);
     }
 
