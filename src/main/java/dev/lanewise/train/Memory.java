@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** What a trainer changes: its own copy of the weights, the optimizer's state, and what is gathered between two updates. */
 final class Memory {
+    private static final int MOST_NAMED = 4;
+
     private final float[] weights;
     private final List<Place> places;
     private final Map<String, float[]> slots = new LinkedHashMap<>();
@@ -79,8 +81,10 @@ final class Memory {
     void restore(Values newWeights, Map<String, Values> newSlots) {
         requireSize("the weights", newWeights.size(), weights.length);
         if (!newSlots.keySet().equals(slots.keySet())) {
-            throw new IllegalArgumentException("restore: the state has the slots " + newSlots.keySet()
-                    + ", this trainer's optimizer " + slots.keySet());
+            throw new IllegalArgumentException("restore: the state is of another optimizer or of other groups: it has"
+                    + " the slots " + without(newSlots, slots) + ", which this trainer does not know, and lacks "
+                    + without(slots, newSlots) + ". Build the trainer with the optimizer and the groups of the state;"
+                    + " or take its weights alone, by model.withWeights");
         }
         slots.forEach((name, state) ->
                 requireSize("slot '" + name + "'", newSlots.get(name).size(), state.length));
@@ -116,6 +120,16 @@ final class Memory {
 
     private float[][] arrays() {
         return Stream.concat(Stream.of(weights), slots.values().stream()).toArray(float[][]::new);
+    }
+
+    private static String without(Map<String, ?> some, Map<String, ?> others) {
+        List<String> names = some.keySet().stream()
+                .filter(name -> !others.containsKey(name))
+                .sorted()
+                .toList();
+        return names.size() <= MOST_NAMED
+                ? names.toString()
+                : names.subList(0, MOST_NAMED) + " and " + (names.size() - MOST_NAMED) + " more";
     }
 
     private static void requireSize(String what, int found, int needed) {

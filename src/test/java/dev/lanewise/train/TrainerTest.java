@@ -583,7 +583,10 @@ class TrainerTest {
         Trainer adam = builder().build();
         Trainer sgd = builder().optimizer(Sgd.of(0.1)).build();
         assertThatThrownBy(() -> sgd.restore(adam.state()))
-                .hasMessage("restore: the state has the slots [m, v], this trainer's optimizer []");
+                .hasMessage(
+                        "restore: the state is of another optimizer or of other groups: it has the slots [m, v], which"
+                                + " this trainer does not know, and lacks []. Build the trainer with the optimizer and the groups"
+                                + " of the state; or take its weights alone, by model.withWeights");
     }
 
     @Test
