@@ -53,6 +53,29 @@ class ProgramTest {
     }
 
     @Test
+    void an_old_value_is_kept_under_another_shape_before_a_new_one_takes_its_place() {
+        Tensor a = Tensor.parameter("a", 3), old = Tensor.parameter("old", 1, 3), b = Tensor.parameter("b", 1, 3);
+        Tensor x = Tensor.input("x", 3), shown = a.broadcastTo(1, 3);
+        Program step = Program.outputs(x.sum())
+                .update(old, shown)
+                .update(b, b.times(2).plus(x).times(shown.exp()))
+                .update(a, x)
+                .compile();
+        for (Execution execution : new Execution[] {Execution.INTERPRETED, Execution.SCALAR}) {
+            float[] was = {1, 2, 3}, kept = new float[3];
+            try (Session session = step.session(execution)) {
+                session.parameter("a", was)
+                        .parameter("old", kept)
+                        .parameter("b", new float[3])
+                        .input("x", new float[] {4, 5, 6})
+                        .run(0);
+            }
+            assertThat(kept).as(execution.name()).containsExactly(1, 2, 3);
+            assertThat(was).containsExactly(4, 5, 6);
+        }
+    }
+
+    @Test
     void updates_that_need_each_others_old_value_are_exact() {
         Tensor a = Tensor.parameter("a", 3), b = Tensor.parameter("b", 3);
         Program turn = Program.outputs(a.sum())
