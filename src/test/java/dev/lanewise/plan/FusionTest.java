@@ -142,15 +142,18 @@ class FusionTest {
     }
 
     @Test
-    void loops_of_the_update_join_unless_the_caller_sees_what_one_of_them_computes() {
+    void loops_of_the_update_join_what_the_caller_sees_unless_a_guard_may_stop_them() {
         Tensor w = Tensor.parameter("w", 8, 6);
         Map<Tensor, Tensor> updates = Map.of(w, w.plus(x.times(0.1)));
-        Tensor seen = x.abs().sum();
-        assertThat(Plan.of(List.of(seen), updates, List.of()).tasks().stream().map(Task::text))
+        Tensor seen = x.abs().sum(), guard = Tensor.input("guard");
+        assertThat(Plan.of(List.of(seen), updates, List.of(guard)).tasks().stream()
+                        .map(Task::text))
                 .containsExactly("loop [48] abs (sum)", "loop [48] multiply add");
+        assertThat(Plan.of(List.of(seen), updates, List.of()).tasks().stream().map(Task::text))
+                .containsExactly("loop [48] abs multiply add (sum)");
         Map<Tensor, Tensor> both = new LinkedHashMap<>(updates);
         both.put(Tensor.parameter("total"), seen);
-        assertThat(Plan.of(List.of(), both, List.of()).tasks().stream().map(Task::text))
+        assertThat(Plan.of(List.of(), both, List.of(guard)).tasks().stream().map(Task::text))
                 .containsExactly("loop [48] multiply add abs (sum)", "update [1]");
     }
 
@@ -172,6 +175,19 @@ class FusionTest {
         updates.put(m, m.plus(x));
         updates.put(scaled, x.times(first).times(row));
         assertThat(written(updates)).containsExactly("loop [8, 6] multiply multiply", "loop [48] add");
+    }
+
+    @Test
+    void what_an_index_check_waits_for_stays_apart_from_what_is_written_in_place() {
+        Tensor m = Tensor.parameter("m", 8, 6), table = Tensor.parameter("table", 20, 6);
+        Tensor taken = table.take(0, Tensor.indices("index", 8));
+        Tensor gradient = taken.times(x.abs()).sum().gradient(table);
+        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        updates.put(m, m.plus(x));
+        updates.put(table, table.plus(gradient));
+        assertThat(Plan.of(List.of(), updates, List.of()).tasks().stream().map(Task::text))
+                .contains("loop [48] add")
+                .doesNotContain("update [48]");
     }
 
     private static List<String> written(Map<Tensor, Tensor> updates) {

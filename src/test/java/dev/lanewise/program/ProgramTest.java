@@ -76,6 +76,23 @@ class ProgramTest {
     }
 
     @Test
+    void an_output_beside_a_new_value_is_computed_even_if_that_is_not_written() {
+        Tensor w = Tensor.parameter("w", 2), x = Tensor.input("x", 2), bad = Tensor.input("bad");
+        Tensor shown = x.times(2);
+        Program step = Program.outputs(shown)
+                .update(w, w.minus(shown))
+                .guard(bad.times(1.5))
+                .compile();
+        try (Session session = step.session()) {
+            session.parameter("w", new float[] {1, 2})
+                    .input("x", new float[] {3, 4})
+                    .input("bad", new float[] {Float.NaN});
+            assertThat(session.run(0)).isFalse();
+            assertThat(session.output(0)).containsExactly(6, 8);
+        }
+    }
+
+    @Test
     void updates_that_need_each_others_old_value_are_exact() {
         Tensor a = Tensor.parameter("a", 3), b = Tensor.parameter("b", 3);
         Program turn = Program.outputs(a.sum())
