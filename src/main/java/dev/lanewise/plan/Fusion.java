@@ -78,7 +78,10 @@ final class Fusion {
                 .toList();
     }
 
-    /** {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards, unless they or an output need it} */
+    /**
+     * {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards, unless they or
+     * an output need it}
+     */
     List<Node> before(Node node) {
         return after[node.index];
     }
@@ -116,13 +119,13 @@ final class Fusion {
 
     private void tryJoin(Node producer, Node consumer) {
         Unit a = of(producer), b = of(consumer);
-        if (a == b || !fit(a, b) || mixesNeededAndWrite(a, b) || waitForEachOther(a, b)) {
+        if (a == b || !fit(a, b) || waitForEachOther(a, b)) {
             return;
         }
         join(a, b);
     }
 
-    /** {@return whether both are loops over one box, short enough together, with no guard before one of them} */
+    /** {@return whether both are loops over one box, short enough together, with no guard to stop only one of them} */
     boolean fit(Unit a, Unit b) {
         return a.isLoop
                 && b.isLoop
@@ -141,7 +144,10 @@ final class Fusion {
         return joined;
     }
 
-    /** Whether one of them is needed even if a guard stops the updates, and the other may overwrite a parameter, which has to wait for the guards. */
+    /**
+     * Whether one of them is needed even if a guard stops the updates, and the other may overwrite a parameter, which has to
+     * wait for the guards.
+     */
     private boolean mixesNeededAndWrite(Unit a, Unit b) {
         return isNeededAnyway(a) && waitsForGuard(b) || isNeededAnyway(b) && waitsForGuard(a);
     }

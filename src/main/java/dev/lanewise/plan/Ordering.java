@@ -108,7 +108,7 @@ final class Ordering {
         }
     }
 
-    /** {@return whether indices are checked in what is computed from the unit, joined or not, which so must not overwrite a parameter} */
+    /** {@return whether indices are checked in what is computed from the unit: then it must not overwrite a parameter} */
     boolean isCheckedAfter(Unit unit) {
         Set<Unit> seen = new HashSet<>();
         Deque<Unit> open = new ArrayDeque<>(List.of(unit));
