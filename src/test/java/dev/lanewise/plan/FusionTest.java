@@ -77,6 +77,15 @@ class FusionTest {
     }
 
     @Test
+    void a_long_sum_is_a_sum_of_sums_over_blocks() {
+        Tensor row = Tensor.input("row", 70_000_000), rows = Tensor.input("rows", 3, 20_000);
+        assertThat(texts(row.sum()))
+                .containsExactly("sum by blocks [1, 70000000]", "sum by blocks [1, 8545]", "sum [1, 2, 1]");
+        assertThat(texts(rows.square().sum(1))).containsExactly("sum of squares by blocks [3, 20000]", "sum [3, 3, 1]");
+        assertThat(texts(rows.max(1), rows.sum(0))).containsExactly("max [3, 20000, 1]", "sum [1, 3, 20000]");
+    }
+
+    @Test
     void loops_that_read_one_array_are_one_loop() {
         assertThat(texts(x.exp().sum(0), x.abs().sum(0)))
                 .containsExactly("loop [48] exp abs", "sum [1, 8, 6]", "sum [1, 8, 6]");
@@ -87,58 +96,6 @@ class FusionTest {
         Tensor scale = x.exp().sum();
         assertThat(texts(x.exp().sum(), x.abs().times(scale).sum(0)))
                 .containsExactly("loop [48] exp (sum)", "loop [48] abs multiply", "sum [1, 8, 6]");
-    }
-
-    @Test
-    void a_long_sum_is_a_sum_of_sums_over_blocks() {
-        Tensor row = Tensor.input("row", 70_000_000), rows = Tensor.input("rows", 3, 20_000);
-        assertThat(texts(row.sum()))
-                .containsExactly("sum by blocks [1, 70000000]", "sum by blocks [1, 8545]", "sum [1, 2, 1]");
-        assertThat(texts(rows.square().sum(1))).containsExactly("sum of squares by blocks [3, 20000]", "sum [3, 3, 1]");
-        assertThat(texts(rows.max(1), rows.sum(0))).containsExactly("max [3, 20000, 1]", "sum [1, 3, 20000]");
-    }
-
-    @Test
-    void a_loop_adds_up_what_it_computes_and_writes_only_what_is_read() {
-        Tensor row = Tensor.input("row", 20_000), e = row.exp();
-        assertThat(loop(e.sum(), e.square().sum())).satisfies(loop -> {
-            assertThat(loop.sums()).hasSize(2);
-            assertThat(loop.outputs()).isEmpty();
-        });
-        assertThat(loop(e.sum(), e).outputs()).hasSize(1);
-        assertThat(loop(e.sum(), e.reshape(50, 400).sum(0)).outputs()).hasSize(1);
-        assertThat(loop(e.reshape(50, 400).sum()).outputs()).isEmpty();
-        assertThat(loop(e.sum(), Tensor.concat(0, e, row)).outputs()).hasSize(1);
-    }
-
-    private static Loop loop(Tensor... outputs) {
-        return Plan.of(List.of(outputs), Map.of(), List.of()).tasks().stream()
-                .filter(LoopTask.class::isInstance)
-                .map(task -> ((LoopTask) task).loop())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void a_loop_keeps_what_it_reads_as_the_new_value_of_a_parameter() {
-        Tensor before = Tensor.parameter("before", 8, 6), w = Tensor.parameter("w", 8, 6);
-        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
-        updates.put(before, x);
-        updates.put(w, w.plus(x.minus(before)));
-        assertThat(written(updates)).containsExactly("loop [48] subtract add");
-    }
-
-    @Test
-    void what_another_task_reads_later_is_not_overwritten_on_the_way() {
-        Tensor before = Tensor.parameter("before", 8, 6),
-                w = Tensor.parameter("w", 8, 6),
-                v = Tensor.parameter("v", 6, 8);
-        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
-        updates.put(before, x);
-        updates.put(w, w.plus(x));
-        updates.put(v, v.plus(before.reshape(6, 8).times(w.sum())));
-        assertThat(Plan.of(List.of(), updates, List.of()).tasks().stream().map(Task::text))
-                .contains("update [48]");
     }
 
     @Test
