@@ -13,8 +13,7 @@ import java.util.Objects;
 
 /**
  * Lets loops do small tasks on the way, which would read an array from memory once more: they add up what they compute
- * and keep what they read as the new value of a parameter. What nobody else reads is
- * then not written at all.
+ * and keep what they read as the new value of a parameter. What nobody else reads is then not written at all.
  */
 final class Absorption {
     private final List<Task> tasks;

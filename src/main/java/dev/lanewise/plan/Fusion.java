@@ -78,7 +78,10 @@ final class Fusion {
                 .toList();
     }
 
-    /** {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards, unless they need it} */
+    /**
+     * {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards, unless they or
+     * an output need it}
+     */
     List<Node> before(Node node) {
         return after[node.index];
     }
@@ -90,7 +93,7 @@ final class Fusion {
             before[node.index] = node.inputs;
         }
         for (Node update : graph.updates().values()) {
-            if (!uses.decidesGuard(update)) {
+            if (!uses.neededAnyway(update)) {
                 List<Node> both = new ArrayList<>(update.inputs);
                 both.addAll(graph.guards());
                 before[update.index] = List.copyOf(both);
@@ -116,19 +119,19 @@ final class Fusion {
 
     private void tryJoin(Node producer, Node consumer) {
         Unit a = of(producer), b = of(consumer);
-        if (a == b || !fit(a, b) || mixesGuardAndWrite(a, b) || waitForEachOther(a, b)) {
+        if (a == b || !fit(a, b) || waitForEachOther(a, b)) {
             return;
         }
         join(a, b);
     }
 
-    /** {@return whether both are loops over one box, short enough together, with no guard before one of them} */
+    /** {@return whether both are loops over one box, short enough together, with no guard to stop only one of them} */
     boolean fit(Unit a, Unit b) {
         return a.isLoop
                 && b.isLoop
                 && a.last().shape.equals(b.last().shape)
                 && a.nodes.size() + b.nodes.size() <= MOST_NODES
-                && !mixesGuardAndWrite(a, b);
+                && !mixesNeededAndWrite(a, b);
     }
 
     /** {@return one unit of two that do not wait for each other} */
@@ -141,17 +144,20 @@ final class Fusion {
         return joined;
     }
 
-    /** Whether one of them decides about a guard and the other may overwrite a parameter, which has to wait for the guard. */
-    private boolean mixesGuardAndWrite(Unit a, Unit b) {
-        return decides(a) && waitsForGuard(b) || decides(b) && waitsForGuard(a);
+    /**
+     * Whether one of them is needed even if a guard stops the updates, and the other may overwrite a parameter, which has to
+     * wait for the guards.
+     */
+    private boolean mixesNeededAndWrite(Unit a, Unit b) {
+        return isNeededAnyway(a) && waitsForGuard(b) || isNeededAnyway(b) && waitsForGuard(a);
     }
 
-    private boolean decides(Unit unit) {
-        return unit.nodes.stream().anyMatch(uses::decidesGuard);
+    private boolean isNeededAnyway(Unit unit) {
+        return unit.nodes.stream().anyMatch(uses::neededAnyway);
     }
 
     private boolean waitsForGuard(Unit unit) {
-        return unit.nodes.stream().anyMatch(n -> graph.updates().containsValue(n) && !uses.decidesGuard(n));
+        return unit.nodes.stream().anyMatch(n -> graph.updates().containsValue(n) && !uses.neededAnyway(n));
     }
 
     /** Whether something outside both must run after one of them and before the other. */

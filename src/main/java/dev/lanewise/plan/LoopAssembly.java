@@ -140,7 +140,10 @@ final class LoopAssembly {
     private void keepInputs(SegmentAssembly assembly) {
         for (int o = 0; o < stored.length; o++) {
             Loop.Output output = loop.outputs().get(o);
-            if (!stored[o] && output.source() instanceof Operand.In in && assembly.reads(in)) {
+            if (!stored[o]
+                    && output.source() instanceof Operand.In in
+                    && assembly.reads(in)
+                    && safeAfter(pieces.size() - 1, output.value())) {
                 assembly.write(in, new Spot(Ref.to(output.value()), 0));
                 stored[o] = true;
             }
@@ -191,7 +194,7 @@ final class LoopAssembly {
 
     /** A tile has room for whole vectors, but no more than the loop needs. */
     private Spot tile(int index) {
-        int room = Math.min(loop.tile(), Math.ceilDiv(loop.elements(), VECTOR) * VECTOR);
+        int room = Math.ceilDiv(Math.min(loop.tile(), loop.elements()), VECTOR) * VECTOR;
         return new Spot(null, lanes.length * Reductions.LANES + index * room);
     }
 

@@ -32,7 +32,7 @@ final class Lowering {
         epilogues = new Epilogues(graph, uses);
         fusion = new Fusion(graph, epilogues, uses);
         Ordering alone = new Ordering(graph, fusion, uses);
-        ordering = Siblings.join(fusion, alone, uses) ? new Ordering(graph, fusion, uses) : alone;
+        ordering = Siblings.join(fusion, alone) ? new Ordering(graph, fusion, uses) : alone;
         boolean beforeWrites = true;
         for (Unit unit : ordering.order()) {
             if (beforeWrites && ordering.writes(unit)) {

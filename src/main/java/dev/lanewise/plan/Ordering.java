@@ -80,8 +80,8 @@ final class Ordering {
         Unit writer = fusion.of(value);
         if (!writer.isLoop()
                 || inPlace.containsKey(value)
-                || uses.decidesGuard(value)
-                || uses.decidesGuard(next)
+                || uses.neededAnyway(value)
+                || uses.neededAnyway(next)
                 || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)) {
             return;
         }
@@ -106,6 +106,23 @@ final class Ordering {
             }
             inPlace.put(value, parameter);
         }
+    }
+
+    /** {@return whether indices are checked in what is computed from the unit: then it must not overwrite a parameter} */
+    boolean isCheckedAfter(Unit unit) {
+        Set<Unit> seen = new HashSet<>();
+        Deque<Unit> open = new ArrayDeque<>(List.of(unit));
+        while (!open.isEmpty()) {
+            for (Node node : open.pop().nodes()) {
+                for (Node user : uses.of(node)) {
+                    Unit next = fusion.of(user);
+                    if (seen.add(next)) {
+                        open.push(next);
+                    }
+                }
+            }
+        }
+        return seen.stream().anyMatch(Ordering::mayThrow);
     }
 
     /** Whether the unit checks indices when it runs: it must not fail after a parameter was overwritten. */

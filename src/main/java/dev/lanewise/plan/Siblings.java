@@ -44,13 +44,11 @@ final class Siblings {
 
     private final Fusion fusion;
     private final Ordering ordering;
-    private final Uses uses;
     private final List<Place> order = new ArrayList<>();
     private boolean joined;
 
-    private Siblings(Fusion fusion, Ordering ordering, Uses uses) {
+    private Siblings(Fusion fusion, Ordering ordering) {
         this.fusion = fusion;
-        this.uses = uses;
         this.ordering = ordering;
         Map<Unit, Place> places = new IdentityHashMap<>();
         for (Unit unit : ordering.order()) {
@@ -62,8 +60,8 @@ final class Siblings {
     }
 
     /** {@return whether any were joined: then the units have to be ordered anew} */
-    static boolean join(Fusion fusion, Ordering ordering, Uses uses) {
-        return new Siblings(fusion, ordering, uses).join();
+    static boolean join(Fusion fusion, Ordering ordering) {
+        return new Siblings(fusion, ordering).join();
     }
 
     private boolean join() {
@@ -102,7 +100,8 @@ final class Siblings {
         Place a = one.at < other.at ? one : other, b = a == one ? other : one;
         if (a == b
                 || !fusion.fit(a.unit, b.unit)
-                || ordering.writes(a.unit) != ordering.writes(b.unit) && (isShown(a.unit) || isShown(b.unit))
+                || ordering.writes(a.unit) && ordering.isCheckedAfter(b.unit)
+                || ordering.writes(b.unit) && ordering.isCheckedAfter(a.unit)
                 || readsOtherwise(a.unit, b.unit)
                 || readsOtherwise(b.unit, a.unit)) {
             return;
@@ -131,11 +130,6 @@ final class Siblings {
         }
         // Nobody's turn: keeps the numbers of all that follow
         turns.set(turned.size(), new Place(b.unit, at + turned.size()));
-    }
-
-    /** Whether the caller wants to see what is computed even if nothing is overwritten in the end. */
-    private boolean isShown(Unit unit) {
-        return unit.nodes().stream().anyMatch(node -> uses.decidesOutput(node) || uses.decidesGuard(node));
     }
 
     /** {@return what b waits for and runs after a; null if some of that waits for a} */

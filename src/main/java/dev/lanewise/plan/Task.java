@@ -6,6 +6,7 @@ import java.util.List;
 /** One unit of work of a plan: what it reads and writes, and, once memory is placed, the step that does it. */
 sealed interface Task
         permits ArgMaxTask,
+                BlockSumsTask,
                 CopyTask,
                 FillTask,
                 LoopTask,
@@ -15,7 +16,6 @@ sealed interface Task
                 ScalarTask,
                 ScatterAddTask,
                 TakeTask,
-                BlockSumsTask,
                 ToFloatTask,
                 TransposeTask,
                 UniformTask {

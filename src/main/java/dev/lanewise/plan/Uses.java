@@ -7,8 +7,7 @@ import java.util.List;
 final class Uses {
     private final List<List<Node>> users = new ArrayList<>();
     private final boolean[] kept;
-    private final boolean[] decides;
-    private final boolean[] shown;
+    private final boolean[] neededAnyway;
 
     Uses(Graph graph) {
         graph.nodes().forEach(node -> users.add(new ArrayList<>()));
@@ -21,29 +20,21 @@ final class Uses {
         graph.outputs().forEach(n -> kept[n.index] = true);
         graph.guards().forEach(n -> kept[n.index] = true);
         graph.updates().values().forEach(n -> kept[n.index] = true);
-        decides = neededFor(graph, graph.guards());
-        shown = neededFor(graph, graph.outputs());
-    }
-
-    private static boolean[] neededFor(Graph graph, List<Node> results) {
-        boolean[] needed = new boolean[graph.nodes().size()];
-        results.forEach(n -> needed[n.index] = true);
+        neededAnyway = new boolean[graph.nodes().size()];
+        if (!graph.guards().isEmpty()) {
+            graph.guards().forEach(n -> neededAnyway[n.index] = true);
+            graph.outputs().forEach(n -> neededAnyway[n.index] = true);
+        }
         for (Node node : graph.nodes().reversed()) {
-            if (needed[node.index]) {
-                node.inputs.forEach(input -> needed[input.index] = true);
+            if (neededAnyway[node.index]) {
+                node.inputs.forEach(input -> neededAnyway[input.index] = true);
             }
         }
-        return needed;
     }
 
-    /** {@return whether a guard is this node or is computed from it} */
-    boolean decidesGuard(Node node) {
-        return decides[node.index];
-    }
-
-    /** {@return whether an output is this node or is computed from it: then it is wanted even if a guard stops the updates} */
-    boolean decidesOutput(Node node) {
-        return shown[node.index];
+    /** {@return whether a guard or an output needs the node even in a run whose updates a guard stops; never where none can} */
+    boolean neededAnyway(Node node) {
+        return neededAnyway[node.index];
     }
 
     List<Node> of(Node node) {

@@ -41,24 +41,44 @@ class JoinedLoopsLawTest {
         for (int i = 0; i < 14; i++) {
             pool.add(next(random, pool));
         }
-        Program.Builder program = Program.outputs(pick(random, pool), pick(random, pool));
+        List<Tensor> seen = List.of(
+                pick(random, pool), pick(random, pool), pick(random, pool).sum());
+        Program.Builder program = Program.outputs(seen.toArray(Tensor[]::new));
         Map<Tensor, Tensor> updates = new LinkedHashMap<>();
         for (Tensor parameter : parameters.keySet()) {
-            Tensor value = pick(random, pool).plus(parameter);
+            Tensor picked = pick(random, pool), value = random.nextInt(3) == 0 ? picked : picked.plus(parameter);
             if (value.shape().equals(parameter.shape())) {
                 updates.put(parameter, value);
                 program.update(parameter, value);
             }
         }
-        program.guard(pick(random, pool).abs().min(1).sum());
+        Tensor limit = Tensor.input("limit");
+        program.guard(pick(random, pool).abs().min(1).sum().plus(limit));
         Map<Tensor, float[]> bound = new LinkedHashMap<>();
         parameters.forEach((parameter, values) -> bound.put(parameter, values.clone()));
         try (Session session = bind(program.compile(), execution, bound, x, input)) {
-            assertThat(session.run(0)).as(name).isTrue();
+            assertThat(session.input("limit", new float[] {Float.NaN}).run(0))
+                    .as(name)
+                    .isFalse();
+            requireSeen(session, seen, parameters, x, input, name + ", stopped");
+            parameters.forEach((parameter, values) -> assertThat(bound.get(parameter))
+                    .as("%s, stopped, %s", name, parameter)
+                    .isEqualTo(values));
+            assertThat(session.input("limit", new float[] {0}).run(0)).as(name).isTrue();
+            requireSeen(session, seen, parameters, x, input, name);
         }
         updates.forEach((parameter, value) -> assertThat(bound.get(parameter))
                 .as("%s, %s", name, parameter)
                 .isEqualTo(alone(value, parameters, x, input)));
+    }
+
+    private static void requireSeen(
+            Session session, List<Tensor> seen, Map<Tensor, float[]> parameters, Tensor x, float[] input, String name) {
+        for (int o = 0; o < seen.size(); o++) {
+            assertThat(session.output(o))
+                    .as("%s, output %d", name, o)
+                    .isEqualTo(alone(seen.get(o), parameters, x, input));
+        }
     }
 
     private static float[] alone(Tensor value, Map<Tensor, float[]> parameters, Tensor x, float[] input) {

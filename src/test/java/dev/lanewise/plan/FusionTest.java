@@ -77,6 +77,15 @@ class FusionTest {
     }
 
     @Test
+    void a_long_sum_is_a_sum_of_sums_over_blocks() {
+        Tensor row = Tensor.input("row", 70_000_000), rows = Tensor.input("rows", 3, 20_000);
+        assertThat(texts(row.sum()))
+                .containsExactly("sum by blocks [1, 70000000]", "sum by blocks [1, 8545]", "sum [1, 2, 1]");
+        assertThat(texts(rows.square().sum(1))).containsExactly("sum of squares by blocks [3, 20000]", "sum [3, 3, 1]");
+        assertThat(texts(rows.max(1), rows.sum(0))).containsExactly("max [3, 20000, 1]", "sum [1, 3, 20000]");
+    }
+
+    @Test
     void loops_that_read_one_array_are_one_loop() {
         assertThat(texts(x.exp().sum(0), x.abs().sum(0)))
                 .containsExactly("loop [48] exp abs", "sum [1, 8, 6]", "sum [1, 8, 6]");
@@ -90,67 +99,18 @@ class FusionTest {
     }
 
     @Test
-    void a_long_sum_is_a_sum_of_sums_over_blocks() {
-        Tensor row = Tensor.input("row", 70_000_000), rows = Tensor.input("rows", 3, 20_000);
-        assertThat(texts(row.sum()))
-                .containsExactly("sum by blocks [1, 70000000]", "sum by blocks [1, 8545]", "sum [1, 2, 1]");
-        assertThat(texts(rows.square().sum(1))).containsExactly("sum of squares by blocks [3, 20000]", "sum [3, 3, 1]");
-        assertThat(texts(rows.max(1), rows.sum(0))).containsExactly("max [3, 20000, 1]", "sum [1, 3, 20000]");
-    }
-
-    @Test
-    void a_loop_adds_up_what_it_computes_and_writes_only_what_is_read() {
-        Tensor row = Tensor.input("row", 20_000), e = row.exp();
-        assertThat(loop(e.sum(), e.square().sum())).satisfies(loop -> {
-            assertThat(loop.sums()).hasSize(2);
-            assertThat(loop.outputs()).isEmpty();
-        });
-        assertThat(loop(e.sum(), e).outputs()).hasSize(1);
-        assertThat(loop(e.sum(), e.reshape(50, 400).sum(0)).outputs()).hasSize(1);
-        assertThat(loop(e.reshape(50, 400).sum()).outputs()).isEmpty();
-        assertThat(loop(e.sum(), Tensor.concat(0, e, row)).outputs()).hasSize(1);
-    }
-
-    private static Loop loop(Tensor... outputs) {
-        return Plan.of(List.of(outputs), Map.of(), List.of()).tasks().stream()
-                .filter(LoopTask.class::isInstance)
-                .map(task -> ((LoopTask) task).loop())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void a_loop_keeps_what_it_reads_as_the_new_value_of_a_parameter() {
-        Tensor before = Tensor.parameter("before", 8, 6), w = Tensor.parameter("w", 8, 6);
-        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
-        updates.put(before, x);
-        updates.put(w, w.plus(x.minus(before)));
-        assertThat(written(updates)).containsExactly("loop [48] subtract add");
-    }
-
-    @Test
-    void what_another_task_reads_later_is_not_overwritten_on_the_way() {
-        Tensor before = Tensor.parameter("before", 8, 6),
-                w = Tensor.parameter("w", 8, 6),
-                v = Tensor.parameter("v", 6, 8);
-        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
-        updates.put(before, x);
-        updates.put(w, w.plus(x));
-        updates.put(v, v.plus(before.reshape(6, 8).times(w.sum())));
-        assertThat(Plan.of(List.of(), updates, List.of()).tasks().stream().map(Task::text))
-                .contains("update [48]");
-    }
-
-    @Test
-    void loops_of_the_update_join_unless_the_caller_sees_what_one_of_them_computes() {
+    void loops_of_the_update_join_what_the_caller_sees_unless_a_guard_may_stop_them() {
         Tensor w = Tensor.parameter("w", 8, 6);
         Map<Tensor, Tensor> updates = Map.of(w, w.plus(x.times(0.1)));
-        Tensor seen = x.abs().sum();
-        assertThat(Plan.of(List.of(seen), updates, List.of()).tasks().stream().map(Task::text))
+        Tensor seen = x.abs().sum(), guard = Tensor.input("guard");
+        assertThat(Plan.of(List.of(seen), updates, List.of(guard)).tasks().stream()
+                        .map(Task::text))
                 .containsExactly("loop [48] abs (sum)", "loop [48] multiply add");
+        assertThat(Plan.of(List.of(seen), updates, List.of()).tasks().stream().map(Task::text))
+                .containsExactly("loop [48] abs multiply add (sum)");
         Map<Tensor, Tensor> both = new LinkedHashMap<>(updates);
         both.put(Tensor.parameter("total"), seen);
-        assertThat(Plan.of(List.of(), both, List.of()).tasks().stream().map(Task::text))
+        assertThat(Plan.of(List.of(), both, List.of(guard)).tasks().stream().map(Task::text))
                 .containsExactly("loop [48] multiply add abs (sum)", "update [1]");
     }
 
@@ -172,6 +132,19 @@ class FusionTest {
         updates.put(m, m.plus(x));
         updates.put(scaled, x.times(first).times(row));
         assertThat(written(updates)).containsExactly("loop [8, 6] multiply multiply", "loop [48] add");
+    }
+
+    @Test
+    void what_an_index_check_waits_for_stays_apart_from_what_is_written_in_place() {
+        Tensor m = Tensor.parameter("m", 8, 6), table = Tensor.parameter("table", 20, 6);
+        Tensor taken = table.take(0, Tensor.indices("index", 8));
+        Tensor gradient = taken.times(x.abs()).sum().gradient(table);
+        Map<Tensor, Tensor> updates = new LinkedHashMap<>();
+        updates.put(m, m.plus(x));
+        updates.put(table, table.plus(gradient));
+        assertThat(Plan.of(List.of(), updates, List.of()).tasks().stream().map(Task::text))
+                .contains("loop [48] add")
+                .doesNotContain("update [48]");
     }
 
     private static List<String> written(Map<Tensor, Tensor> updates) {

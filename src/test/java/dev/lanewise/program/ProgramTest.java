@@ -53,6 +53,46 @@ class ProgramTest {
     }
 
     @Test
+    void an_old_value_is_kept_under_another_shape_before_a_new_one_takes_its_place() {
+        Tensor a = Tensor.parameter("a", 3), old = Tensor.parameter("old", 1, 3), b = Tensor.parameter("b", 1, 3);
+        Tensor x = Tensor.input("x", 3), shown = a.broadcastTo(1, 3);
+        Program step = Program.outputs(x.sum())
+                .update(old, shown)
+                .update(b, b.times(2).plus(x).times(shown.exp()))
+                .update(a, x)
+                .compile();
+        for (Execution execution : new Execution[] {Execution.INTERPRETED, Execution.SCALAR}) {
+            float[] was = {1, 2, 3}, kept = new float[3];
+            try (Session session = step.session(execution)) {
+                session.parameter("a", was)
+                        .parameter("old", kept)
+                        .parameter("b", new float[3])
+                        .input("x", new float[] {4, 5, 6})
+                        .run(0);
+            }
+            assertThat(kept).as(execution.name()).containsExactly(1, 2, 3);
+            assertThat(was).containsExactly(4, 5, 6);
+        }
+    }
+
+    @Test
+    void an_output_beside_a_new_value_is_computed_even_if_that_is_not_written() {
+        Tensor w = Tensor.parameter("w", 2), x = Tensor.input("x", 2), bad = Tensor.input("bad");
+        Tensor shown = x.times(2);
+        Program step = Program.outputs(shown)
+                .update(w, w.minus(shown))
+                .guard(bad.times(1.5))
+                .compile();
+        try (Session session = step.session()) {
+            session.parameter("w", new float[] {1, 2})
+                    .input("x", new float[] {3, 4})
+                    .input("bad", new float[] {Float.NaN});
+            assertThat(session.run(0)).isFalse();
+            assertThat(session.output(0)).containsExactly(6, 8);
+        }
+    }
+
+    @Test
     void updates_that_need_each_others_old_value_are_exact() {
         Tensor a = Tensor.parameter("a", 3), b = Tensor.parameter("b", 3);
         Program turn = Program.outputs(a.sum())

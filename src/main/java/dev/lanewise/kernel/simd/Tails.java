@@ -9,9 +9,9 @@ import static dev.lanewise.kernel.simd.Lanes.LENGTH;
  * <p>A long loop body exists once, for whole and incomplete vectors, and calls nothing but the Vector API behind its first lines.
  * C2 declines to inline other methods once a compilation has 18,000 nodes (some 40 vector operations), where they have been
  * compiled by themselves before, or where a busy machine compiles before it has counted the calls; then the vectors are boxed, a
- * hundred bytes a call. That is why polynomials are spelt out again and again, and no method of ours returns a vector. Nor may several loops meet in one compilation: the long ones have more than 325 bytecodes, which C2 does not
- * inline, the short ones are reached through objects of many classes. All vector kernels assume FMA; without it the
- * scalar ones run.
+ * hundred bytes a call. That is why polynomials are spelt out again and again, and nothing that a loop calls returns a vector. Nor may
+ * several loops meet in one compilation: the long ones have more than 325 bytecodes, which C2 does not inline, the short ones
+ * are reached through objects of many classes. All vector kernels assume FMA; without it the scalar ones run.
  */
 final class Tails {
     /**
