@@ -80,8 +80,8 @@ final class Ordering {
         Unit writer = fusion.of(value);
         if (!writer.isLoop()
                 || inPlace.containsKey(value)
-                || uses.decidesGuard(value)
-                || uses.decidesGuard(next)
+                || uses.comesBeforeWrites(value)
+                || uses.comesBeforeWrites(next)
                 || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)) {
             return;
         }

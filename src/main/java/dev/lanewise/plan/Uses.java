@@ -9,6 +9,7 @@ final class Uses {
     private final boolean[] kept;
     private final boolean[] decides;
     private final boolean[] shown;
+    private final boolean guarded;
 
     Uses(Graph graph) {
         graph.nodes().forEach(node -> users.add(new ArrayList<>()));
@@ -23,6 +24,7 @@ final class Uses {
         graph.updates().values().forEach(n -> kept[n.index] = true);
         decides = neededFor(graph, graph.guards());
         shown = neededFor(graph, graph.outputs());
+        guarded = !graph.guards().isEmpty();
     }
 
     private static boolean[] neededFor(Graph graph, List<Node> results) {
@@ -44,6 +46,11 @@ final class Uses {
     /** {@return whether an output is this node or is computed from it: then it is wanted even if a guard stops the updates} */
     boolean decidesOutput(Node node) {
         return shown[node.index];
+    }
+
+    /** {@return whether the node has to be computed before the first overwriting: what is due in a run that a guard stops} */
+    boolean comesBeforeWrites(Node node) {
+        return decidesGuard(node) || guarded && decidesOutput(node);
     }
 
     List<Node> of(Node node) {
