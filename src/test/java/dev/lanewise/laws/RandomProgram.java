@@ -13,7 +13,7 @@ import java.util.Random;
 
 /** A program as a seed draws it: what a planner may meet, with preference for what it treats specially. */
 final class RandomProgram {
-    /** Below a tile, a tile, beside a tile, a block of a long sum, beside a block, and enough for three workers. */
+    /** Mostly below a tile, where there is time for many programs; a tile, beside a tile, a block of a long sum, beside a block, and enough for three workers. */
     private static final int[][] BOXES = {
         {1, 1},
         {1, 5},
@@ -43,11 +43,11 @@ final class RandomProgram {
 
     RandomProgram(long seed) {
         random = new Random(seed);
-        int[] box = BOXES[random.nextInt(random.nextInt(8) == 0 ? BOXES.length : BOXES.length - 1)];
+        int[] box = BOXES[random.nextInt(random.nextInt(6) == 0 ? BOXES.length : 6)];
         rows = box[0];
         columns = box[1];
         int count = 2 + random.nextInt(3);
-        boolean alike = random.nextInt(3) == 0;
+        boolean alike = random.nextBoolean();
         Shape first = shape();
         for (int p = 0; p < count; p++) {
             parameters.add(Tensor.parameter("p" + p, (alike ? first : shape()).toArray()));
@@ -124,7 +124,7 @@ final class RandomProgram {
     private Tensor update(Tensor parameter) {
         Shape shape = parameter.shape();
         Tensor value =
-                switch (random.nextInt(13)) {
+                switch (random.nextInt(15)) {
                     case 0 -> exactly(shape, of(inputs));
                     case 1 -> exactly(shape, of(parameters));
                     case 2 -> exactly(shape, pick().times(0.5));
@@ -136,6 +136,8 @@ final class RandomProgram {
                     case 8 -> Tensor.full(random.nextInt(3), shape.toArray());
                     case 9 -> parameter.minus(operand(parameter).times(number().tanh()));
                     case 10 -> exactly(shape, reshaped(pick()).minus(number()));
+                    case 11 -> exactly(shape, of(inputs)).times(element(of(parameters)));
+                    case 12 -> parameter.plus(exactly(shape, of(inputs)).times(element(of(parameters))));
                     default -> exactly(shape, pick());
                 };
         pool.add(value);
@@ -194,6 +196,11 @@ final class RandomProgram {
 
     private Tensor number() {
         return exactly(Shape.of(), pick());
+    }
+
+    private Tensor element(Tensor a) {
+        int at = random.nextInt(a.shape().elements());
+        return a.flatten().slice(0, at, at + 1).reshape(Shape.of());
     }
 
     private Tensor reshaped(Tensor a) {

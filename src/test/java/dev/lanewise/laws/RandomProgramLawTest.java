@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A program computes the bits that its operations have one by one, and only then overwrites the parameters. */
 class RandomProgramLawTest {
-    private static final int PROGRAMS = 150;
+    private static final int PROGRAMS = 300;
     private static final int STEPS = 2;
     /** Elements of a parameter's array before its first. */
     private static final int OFFSET = 3;
