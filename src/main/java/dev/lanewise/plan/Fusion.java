@@ -44,13 +44,16 @@ final class Fusion {
     private final Uses uses;
     private final Unit[] unitOf;
     private final List<Node>[] after;
+    /** Which nodes are or become the new value of a parameter and wait for the guards. */
+    private final boolean[] waiting;
 
     Fusion(Graph graph, Epilogues epilogues, Uses uses) {
         this.graph = graph;
         this.uses = uses;
         this.epilogues = epilogues;
         unitOf = new Unit[graph.nodes().size()];
-        after = dependencies(graph, uses);
+        waiting = waiting(graph, uses);
+        after = dependencies(graph, waiting);
         for (Node node : graph.nodes()) {
             if (unitOf[node.index] == null) {
                 unitOf[node.index] = new Unit(List.of(node), isElementwise(node));
@@ -79,24 +82,33 @@ final class Fusion {
     }
 
     /**
-     * {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards, unless they or
-     * an output need it}
+     * {@return what must be complete before the node: its inputs, and for a new value of a parameter all guards and outputs,
+     * unless they need it}
      */
     List<Node> before(Node node) {
         return after[node.index];
     }
 
-    private static List<Node>[] dependencies(Graph graph, Uses uses) {
+    private static boolean[] waiting(Graph graph, Uses uses) {
+        boolean[] waiting = new boolean[graph.nodes().size()];
+        for (Node update : graph.updates().values()) {
+            for (Node node : List.of(update, Ordering.computed(update))) {
+                waiting[node.index] = !graph.guards().isEmpty() && !uses.neededAnyway(node);
+            }
+        }
+        return waiting;
+    }
+
+    private static List<Node>[] dependencies(Graph graph, boolean[] waiting) {
         @SuppressWarnings({"unchecked", "rawtypes"})
         List<Node>[] before = new List[graph.nodes().size()];
         for (Node node : graph.nodes()) {
             before[node.index] = node.inputs;
-        }
-        for (Node update : graph.updates().values()) {
-            if (!uses.neededAnyway(update)) {
-                List<Node> both = new ArrayList<>(update.inputs);
-                both.addAll(graph.guards());
-                before[update.index] = List.copyOf(both);
+            if (waiting[node.index]) {
+                List<Node> all = new ArrayList<>(node.inputs);
+                all.addAll(graph.guards());
+                all.addAll(graph.outputs());
+                before[node.index] = List.copyOf(all);
             }
         }
         return before;
@@ -131,7 +143,7 @@ final class Fusion {
                 && b.isLoop
                 && a.last().shape.equals(b.last().shape)
                 && a.nodes.size() + b.nodes.size() <= MOST_NODES
-                && !mixesNeededAndWrite(a, b);
+                && !mixesResultAndWrite(a, b);
     }
 
     /** {@return one unit of two that do not wait for each other} */
@@ -144,20 +156,17 @@ final class Fusion {
         return joined;
     }
 
-    /**
-     * Whether one of them is needed even if a guard stops the updates, and the other may overwrite a parameter, which has to
-     * wait for the guards.
-     */
-    private boolean mixesNeededAndWrite(Unit a, Unit b) {
-        return isNeededAnyway(a) && waitsForGuard(b) || isNeededAnyway(b) && waitsForGuard(a);
+    /** Whether one of them is needed even if a guard stops the updates, and the other may overwrite a parameter, which waits for it. */
+    private boolean mixesResultAndWrite(Unit a, Unit b) {
+        return comesFirst(a) && waits(b) || comesFirst(b) && waits(a);
     }
 
-    private boolean isNeededAnyway(Unit unit) {
+    private boolean comesFirst(Unit unit) {
         return unit.nodes.stream().anyMatch(uses::neededAnyway);
     }
 
-    private boolean waitsForGuard(Unit unit) {
-        return unit.nodes.stream().anyMatch(n -> graph.updates().containsValue(n) && !uses.neededAnyway(n));
+    private boolean waits(Unit unit) {
+        return unit.nodes.stream().anyMatch(n -> waiting[n.index]);
     }
 
     /** Whether something outside both must run after one of them and before the other. */

@@ -6,10 +6,12 @@ import dev.lanewise.plan.Fusion.Unit;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -78,14 +80,20 @@ final class Lowering {
         return count;
     }
 
-    /** Nothing may be overwritten before all guards are computed: a check of the planner by itself. */
-    void requireGuardsFirst(int beforeWrites) {
-        for (Node guard : graph.guards()) {
-            Value value = result(guard).whole();
-            boolean late = tasks.subList(beforeWrites, tasks.size()).stream()
-                    .anyMatch(task -> task.writes().stream().anyMatch(written -> written.whole() == value));
-            if (late && value.space() != Value.Space.PARAMETER) {
-                throw new IllegalStateException("guard " + guard + " is computed after a parameter is overwritten");
+    /** Nothing may be overwritten before guards, and the outputs of a run that they stop, are computed: a check of the planner by itself. */
+    void requireResultsFirst(int beforeWrites) {
+        if (graph.guards().isEmpty()) {
+            return;
+        }
+        Set<Value> late = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Task task : tasks.subList(beforeWrites, tasks.size())) {
+            task.writes().forEach(written -> late.add(written.whole()));
+        }
+        for (Value value : results()) {
+            Value whole = value.whole();
+            if (late.contains(whole) && whole.space() != Value.Space.PARAMETER) {
+                throw new IllegalStateException(
+                        value.name + " is an output or a guard, computed after a parameter is overwritten");
             }
         }
     }

@@ -28,7 +28,7 @@ public final class Plan {
         guards = graph.guards().stream().map(lowering::result).toList();
         arena = Arena.layOut(tasks, lowering.results());
         beforeWrites = lowering.beforeWrites();
-        lowering.requireGuardsFirst(beforeWrites);
+        lowering.requireResultsFirst(beforeWrites);
         steps = tasks.stream().map(Task::step).toArray(Step[]::new);
         floatConstants = slots.floatConstants();
         intConstants = slots.intConstants();

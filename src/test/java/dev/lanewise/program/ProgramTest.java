@@ -241,6 +241,52 @@ class ProgramTest {
     }
 
     @Test
+    void an_output_is_computed_even_if_a_guard_stops_the_update_that_reads_it() {
+        Tensor w = Tensor.parameter("w", 2), v = Tensor.parameter("v", 2), x = Tensor.input("x", 2);
+        Tensor shown = w.plus(x), next = shown.times(0.5);
+        Tensor length = next.square().sum(); // an output that the new value decides
+        Program step = Program.outputs(shown, length)
+                .update(v, shown)
+                .update(w, next)
+                .guard(x.sum())
+                .compile();
+        float[] weights = {1, 2}, values = {3, 4};
+        try (Session session = step.session()) {
+            session.parameter("w", weights).parameter("v", values).input("x", new float[] {1, Float.POSITIVE_INFINITY});
+            assertThat(session.run(0)).isFalse();
+            assertThat(session.output(0)).containsExactly(2, Float.POSITIVE_INFINITY);
+            assertThat(session.output(1)).containsExactly(Float.POSITIVE_INFINITY);
+            assertThat(weights).containsExactly(1, 2);
+            session.input("x", new float[] {1, 0});
+            assertThat(session.run(1)).isTrue();
+            assertThat(session.output(1)).containsExactly(2);
+        }
+        assertThat(weights).containsExactly(1, 1);
+        assertThat(values).containsExactly(2, 2);
+    }
+
+    @Test
+    void a_new_value_under_another_shape_waits_for_the_guard_too() {
+        Tensor w = Tensor.parameter("w", 4), v = Tensor.parameter("v", 2, 2), x = Tensor.input("x", 2, 2);
+        Tensor product = v.times(x);
+        Program step = Program.outputs()
+                .update(w, product.times(2).reshape(4))
+                .update(v, product.minus(1))
+                .guard(product.sum())
+                .compile();
+        float[] vector = {1, 1, 1, 1}, matrix = {1, 2, 3, 4};
+        try (Session session = step.session()) {
+            session.parameter("w", vector).parameter("v", matrix).input("x", new float[] {Float.NaN, 1, 1, 1});
+            assertThat(session.run(0)).isFalse();
+            assertThat(vector).containsOnly(1);
+            session.input("x", new float[] {1, 1, 1, 1});
+            assertThat(session.run(0)).isTrue();
+        }
+        assertThat(vector).containsExactly(2, 4, 6, 8);
+        assertThat(matrix).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
     void an_output_that_is_a_new_value_is_the_new_value_even_if_it_is_not_written() {
         Tensor w = Tensor.parameter("w", 2), bad = Tensor.input("bad");
         Tensor next = w.times(2);
