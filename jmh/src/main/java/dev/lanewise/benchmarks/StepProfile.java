@@ -15,6 +15,7 @@ import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -23,7 +24,8 @@ import java.util.List;
  * <pre>java --add-modules jdk.incubator.vector -cp jmh/target/benchmarks.jar dev.lanewise.benchmarks.StepProfile 64-32-10/16</pre>
  */
 public final class StepProfile {
-    private static final int WARM_UP_ROUNDS = 3;
+    /** By then C2 has compiled what runs a few hundred times a second, too. */
+    private static final Duration WARM_UP = Duration.ofSeconds(8);
 
     private StepProfile() {}
 
@@ -38,10 +40,11 @@ public final class StepProfile {
                     session.parameter(slot, new float[weights.length]);
                 }
                 int repetitions = net.batch() * net.sizes()[0] > 10_000 ? 300 : 20_000;
-                Profile profile = null;
-                for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+                long end = System.nanoTime() + WARM_UP.toNanos();
+                Profile profile;
+                do {
                     profile = session.profile(0, repetitions);
-                }
+                } while (System.nanoTime() < end);
                 System.out.println(text + ": whole / sum of tasks = " + profile.whole() / profile.sum());
                 System.out.println(profile);
             }
