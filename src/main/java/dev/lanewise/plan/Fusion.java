@@ -46,6 +46,8 @@ final class Fusion {
     private final List<Node>[] after;
     /** Which nodes are or become the new value of a parameter and wait for the guards. */
     private final boolean[] waiting;
+    /** The first of them: what stands before it in the graph waits for nothing but its inputs, which stand before it too. */
+    private final int firstWaiting;
 
     Fusion(Graph graph, Epilogues epilogues, Uses uses) {
         this.graph = graph;
@@ -53,6 +55,7 @@ final class Fusion {
         this.epilogues = epilogues;
         unitOf = new Unit[graph.nodes().size()];
         waiting = waiting(graph, uses);
+        firstWaiting = firstOf(waiting);
         after = dependencies(graph, waiting);
         for (Node node : graph.nodes()) {
             if (unitOf[node.index] == null) {
@@ -97,6 +100,14 @@ final class Fusion {
             }
         }
         return waiting;
+    }
+
+    private static int firstOf(boolean[] marks) {
+        int first = 0;
+        while (first < marks.length && !marks[first]) {
+            first++;
+        }
+        return first;
     }
 
     private static List<Node>[] dependencies(Graph graph, boolean[] waiting) {
@@ -171,6 +182,8 @@ final class Fusion {
 
     /** Whether something outside both must run after one of them and before the other. */
     private boolean waitForEachOther(Unit a, Unit b) {
+        int begin = Math.min(a.nodes.getFirst().index, b.nodes.getFirst().index);
+        int first = Math.min(begin, firstWaiting); // nothing before it can lead to one of them
         boolean[] seen = new boolean[unitOf.length];
         Deque<Node> open = new ArrayDeque<>();
         for (Unit unit : List.of(a, b)) {
@@ -178,7 +191,7 @@ final class Fusion {
                 for (Node input : before(node)) {
                     Unit other = of(input);
                     if (other != a && other != b) {
-                        push(other, seen, open);
+                        push(other, first, seen, open);
                     }
                 }
             }
@@ -189,14 +202,14 @@ final class Fusion {
                 if (other == a || other == b) {
                     return true;
                 }
-                push(other, seen, open);
+                push(other, first, seen, open);
             }
         }
         return false;
     }
 
-    private static void push(Unit unit, boolean[] seen, Deque<Node> open) {
-        if (!seen[unit.nodes.getFirst().index]) {
+    private static void push(Unit unit, int first, boolean[] seen, Deque<Node> open) {
+        if (unit.last().index >= first && !seen[unit.nodes.getFirst().index]) {
             seen[unit.nodes.getFirst().index] = true;
             unit.nodes.forEach(open::push);
         }
