@@ -8,8 +8,8 @@ public final class ScalarReductions implements Reductions {
         if (inner == 1) {
             for (int o = 0; o < outer; o++) {
                 y[yo + o] = switch (f) {
-                    case SUM -> sum(x, xo + o * n, n);
-                    case SUM_OF_SQUARES -> ScalarSquares.sum(x, xo + o * n, n);
+                    case SUM -> sum(false, x, xo + o * n, n);
+                    case SUM_OF_SQUARES -> sum(true, x, xo + o * n, n);
                     case MAX -> max(x, xo + o * n, n);
                     case MIN -> min(x, xo + o * n, n);
                 };
@@ -22,16 +22,18 @@ public final class ScalarReductions implements Reductions {
     }
 
     /** The tree's root. Its nodes are recomputed from the row, eight strided walks in all, because 32 sums need an array. */
-    private static float sum(float[] x, int xo, int n) {
-        return sumOf2(x, xo, n, 0) + sumOf2(x, xo, n, 1);
+    private static float sum(boolean squares, float[] x, int xo, int n) {
+        return sumOf2(squares, x, xo, n, 0) + sumOf2(squares, x, xo, n, 1);
     }
 
-    private static float sumOf2(float[] x, int xo, int n, int l) {
-        return sumOf4(x, xo, n, l) + sumOf4(x, xo, n, l + 2);
+    private static float sumOf2(boolean squares, float[] x, int xo, int n, int l) {
+        return sumOf4(squares, x, xo, n, l) + sumOf4(squares, x, xo, n, l + 2);
     }
 
-    private static float sumOf4(float[] x, int xo, int n, int l) {
-        return sumOf8(x, xo, n, l) + sumOf8(x, xo, n, l + 4);
+    private static float sumOf4(boolean squares, float[] x, int xo, int n, int l) {
+        return squares
+                ? ScalarSquares.sumOf8(x, xo, n, l) + ScalarSquares.sumOf8(x, xo, n, l + 4)
+                : sumOf8(x, xo, n, l) + sumOf8(x, xo, n, l + 4);
     }
 
     /** Lanes l and l + 16, l + 8 and l + 24. */

@@ -6,20 +6,8 @@ import static dev.lanewise.kernel.Reductions.LANES;
 final class ScalarSquares {
     private ScalarSquares() {}
 
-    static float sum(float[] x, int xo, int n) {
-        return sumOf2(x, xo, n, 0) + sumOf2(x, xo, n, 1);
-    }
-
-    private static float sumOf2(float[] x, int xo, int n, int l) {
-        return sumOf4(x, xo, n, l) + sumOf4(x, xo, n, l + 2);
-    }
-
-    private static float sumOf4(float[] x, int xo, int n, int l) {
-        return sumOf8(x, xo, n, l) + sumOf8(x, xo, n, l + 4);
-    }
-
-    /** Lanes l and l + 16, l + 8 and l + 24. */
-    private static float sumOf8(float[] x, int xo, int n, int l) {
+    /** Lanes l and l + 16, l + 8 and l + 24: a leaf of the tree in {@link ScalarReductions}. */
+    static float sumOf8(float[] x, int xo, int n, int l) {
         float a = 0f;
         float b = 0f;
         float c = 0f;

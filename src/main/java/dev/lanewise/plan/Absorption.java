@@ -6,10 +6,12 @@ import dev.lanewise.plan.Loop.Output;
 import dev.lanewise.plan.Loop.Stream;
 import dev.lanewise.plan.Loop.Sum;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Lets loops do small tasks on the way, which would read an array from memory once more: they add up what they compute
@@ -117,24 +119,30 @@ final class Absorption {
 
     /** Removes the outputs of loops with sums that nobody reads any more. */
     private void leaveOut(List<Value> results) {
+        Set<Value> used = used(results);
         for (int i = 0; i < tasks.size(); i++) {
             if (tasks.get(i) instanceof LoopTask task && !task.loop().sums().isEmpty()) {
                 List<Output> outputs = task.loop().outputs().stream()
                         .filter(o -> o.value().space() == Value.Space.PARAMETER
                                 || o.value().isView()
-                                || results.stream().anyMatch(r -> r.root() == o.value())
-                                || isUsed(o.value(), task))
+                                || used.contains(o.value()))
                         .toList();
                 tasks.set(i, with(task, outputs, task.loop().sums()));
             }
         }
     }
 
-    private boolean isUsed(Value value, LoopTask writer) {
-        return tasks.stream()
-                .filter(task -> task != null && task != writer)
-                .anyMatch(task -> task.reads().stream().anyMatch(v -> v.root() == value)
-                        || task.writes().stream().anyMatch(v -> v.root() == value));
+    /** {@return whose memory the caller or a task reads, or is written as a part of it} */
+    private Set<Value> used(List<Value> results) {
+        Set<Value> used = new HashSet<>();
+        results.forEach(result -> used.add(result.root()));
+        for (Task task : tasks) {
+            if (task != null) {
+                task.reads().forEach(value -> used.add(value.root()));
+                task.writes().stream().filter(Value::isView).forEach(value -> used.add(value.root()));
+            }
+        }
+        return used;
     }
 
     private static LoopTask with(LoopTask task, List<Output> outputs, List<Sum> sums) {

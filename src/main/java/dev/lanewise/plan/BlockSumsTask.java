@@ -30,12 +30,12 @@ record BlockSumsTask(Reduction reduction, Value x, int outer, int n, Value resul
 
     @Override
     public String text() {
-        return ReduceTask.word(reduction) + " by blocks [" + outer + ", " + n + "]";
+        return reduction.word() + " by blocks [" + outer + ", " + n + "]";
     }
 
     @Override
     public long flops() {
-        return ReduceTask.flops(reduction) * outer * n;
+        return reduction.flops() * outer * n;
     }
 
     @Override

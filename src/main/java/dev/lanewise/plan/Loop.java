@@ -143,11 +143,7 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
      * @param reduction a sum, or a sum of squares
      * @param value one number for each block
      */
-    record Sum(Reduction reduction, Operand.Register source, Value value) {
-        private String word() {
-            return ReduceTask.word(reduction);
-        }
-    }
+    record Sum(Reduction reduction, Operand.Register source, Value value) {}
 
     /** {@return whether the register is read when all instructions are done} */
     boolean isResult(Operand.Register register) {
@@ -184,7 +180,7 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
             text.append("\n  ").append(output.value.where()).append(" ← ").append(output.source);
         }
         for (Sum sum : sums) {
-            text.append("\n  ").append(sum.value.where()).append(" ← ").append(sum.word());
+            text.append("\n  ").append(sum.value.where()).append(" ← ").append(sum.reduction.word());
             text.append(" ").append(sum.source);
         }
         return text.toString();
@@ -198,7 +194,7 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
                 words.add(instruction.word());
             }
         }
-        sums.forEach(sum -> words.add("(" + sum.word() + ")"));
+        sums.forEach(sum -> words.add("(" + sum.reduction.word() + ")"));
         return words.toString();
     }
 }

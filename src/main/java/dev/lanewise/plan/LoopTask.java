@@ -41,7 +41,7 @@ record LoopTask(Loop loop, Origin origin) implements Task {
                 .filter(i -> !(i instanceof Loop.Instruction.Load))
                 .count();
         for (Loop.Sum sum : loop.sums()) {
-            each += ReduceTask.flops(sum.reduction());
+            each += sum.reduction().flops();
         }
         return each * loop.elements();
     }

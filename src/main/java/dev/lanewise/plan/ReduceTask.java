@@ -3,7 +3,6 @@ package dev.lanewise.plan;
 import dev.lanewise.kernel.Reduction;
 import dev.lanewise.tensor.Origin;
 import java.util.List;
-import java.util.Locale;
 
 /** Combines x [outer, n, inner] along its middle axis. */
 record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Value result, Origin origin)
@@ -20,7 +19,7 @@ record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Val
 
     @Override
     public String text() {
-        return word(reduction) + " [" + outer + ", " + n + ", " + inner + "]";
+        return reduction.word() + " [" + outer + ", " + n + ", " + inner + "]";
     }
 
     /** {@return whether everything is combined, and no more than a loop does at a time} */
@@ -28,18 +27,9 @@ record ReduceTask(Reduction reduction, Value x, int outer, int n, int inner, Val
         return outer == 1 && inner == 1 && n <= Loop.BLOCK;
     }
 
-    static String word(Reduction reduction) {
-        return reduction.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     @Override
     public long flops() {
-        return flops(reduction) * outer * n * inner;
-    }
-
-    /** {@return those of one element} */
-    static long flops(Reduction reduction) {
-        return reduction == Reduction.SUM_OF_SQUARES ? 2 : 1;
+        return reduction.flops() * outer * n * inner;
     }
 
     @Override
