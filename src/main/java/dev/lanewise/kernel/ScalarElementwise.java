@@ -255,6 +255,27 @@ public final class ScalarElementwise implements Elementwise {
     }
 
     @Override
+    public void ternary(Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n) {
+        switch (f) {
+            case FMA -> {
+                for (int i = 0; i < n; i++) {
+                    w[wo + i] = Fused.fma(x[xo + i], y[yo + i], z[zo + i]);
+                }
+            }
+            case FMS -> {
+                for (int i = 0; i < n; i++) {
+                    w[wo + i] = Fused.fma(x[xo + i], y[yo + i], -z[zo + i]);
+                }
+            }
+            case FNMA -> {
+                for (int i = 0; i < n; i++) {
+                    w[wo + i] = Fused.fma(-x[xo + i], y[yo + i], z[zo + i]);
+                }
+            }
+        }
+    }
+
+    @Override
     public void select(float[] c, int co, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
         for (int i = 0; i < n; i++) {
             z[zo + i] = c[co + i] != 0f ? x[xo + i] : y[yo + i];

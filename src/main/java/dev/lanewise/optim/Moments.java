@@ -33,11 +33,16 @@ final class Moments {
         return next;
     }
 
-    /** {@return β·a + (1 − β)·x} */
+    /**
+     * {@return β·a + (1 − β)·x}, as a + (1 − β)·(x − a) where β is at least a half for ever: one product in place of two, and an
+     * average that has arrived stays. Below a half that form would lose a small x beside a large a.
+     */
     static Tensor mix(Tensor a, Tensor x, String name, Schedule beta, Slots slots) {
         Schedule checked = Hyper.below1(name, beta);
-        Tensor kept = a.times(slots.scalar(name, checked));
-        return kept.plus(x.times(slots.scalar("1−" + name, Hyper.map(checked, b -> 1 - b))));
+        Tensor share = slots.scalar("1−" + name, Hyper.map(checked, b -> 1 - b));
+        return Hyper.constant(checked).orElse(0) >= 0.5
+                ? Iterate.towards(x, a, share)
+                : a.times(slots.scalar(name, checked)).plus(x.times(share));
     }
 
     /** {@return the largest v so far, where that is wanted; Reddi et al. 2018} */

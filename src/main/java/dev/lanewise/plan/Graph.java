@@ -64,7 +64,7 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
 
     /** Turns tensors into nodes: simplifies each and merges equal ones. */
     private static final class Builder {
-        private record Key(Op op, List<Node> inputs, Object shape, boolean squares) {}
+        private record Key(Op op, List<Node> inputs, Object shape, Node.Form form) {}
 
         private final Map<Tensor, Node> nodes = new IdentityHashMap<>();
         private final Map<Key, Node> unique = new HashMap<>();
@@ -98,11 +98,11 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
             refuseClash(tensor);
             List<Node> inputs = tensor.inputs().stream().map(nodes::get).toList();
             Node node = new Node(tensor.op(), inputs, tensor.shape(), tensor.type(), tensor.origin());
-            return simplify.simplify(node);
+            return simplify.simplify(Contraction.of(tensor, node, nodes::get));
         }
 
         private Node merge(Node node) {
-            return unique.computeIfAbsent(new Key(node.op, node.inputs, node.shape, node.squares), key -> node);
+            return unique.computeIfAbsent(new Key(node.op, node.inputs, node.shape, node.form), key -> node);
         }
 
         private void refuseClash(Tensor tensor) {

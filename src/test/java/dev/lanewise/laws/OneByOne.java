@@ -10,10 +10,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Computes every operation by a program of its own from arrays, so that nothing can be fused, reordered or overwritten. */
+/**
+ * Computes every operation by a program of its own from arrays, so that nothing can be fused, reordered or overwritten: but a sum
+ * together with the products that it adds, because they are rounded together.
+ */
 final class OneByOne {
     private final Map<Tensor, Session> programs = new IdentityHashMap<>();
     private Map<Tensor, Object> values = new IdentityHashMap<>();
@@ -45,8 +50,9 @@ final class OneByOne {
 
     private Object compute(Tensor tensor, int step) {
         Session session = programs.computeIfAbsent(tensor, OneByOne::alone);
-        for (int i = 0; i < tensor.inputs().size(); i++) {
-            Object x = values.get(tensor.inputs().get(i));
+        List<Tensor> operands = operands(tensor);
+        for (int i = 0; i < operands.size(); i++) {
+            Object x = values.get(operands.get(i));
             if (!session.hasInput("x" + i)) {
                 continue; // a constant
             }
@@ -60,17 +66,45 @@ final class OneByOne {
         return tensor.type() == Type.INT32 ? session.indices(0) : session.output(0);
     }
 
-    /** Constants stay: the op may mean something else without them. */
+    /** What is read: in place of a product, its factors. */
+    private static List<Tensor> operands(Tensor tensor) {
+        return tensor.inputs().stream()
+                .flatMap(x -> isRoundedWith(tensor, x) ? x.inputs().stream() : Stream.of(x))
+                .toList();
+    }
+
+    private static boolean isRoundedWith(Tensor sum, Tensor x) {
+        boolean isSum = sum.op() instanceof Op.Binary binary
+                && (binary.function() == Op.BinaryFunction.ADD || binary.function() == Op.BinaryFunction.SUBTRACT);
+        boolean isProduct = x.op() instanceof Op.Binary binary && binary.function() == Op.BinaryFunction.MULTIPLY
+                || x.op() instanceof Op.Unary unary && unary.function() == Op.UnaryFunction.SQUARE;
+        return isSum && isProduct && x.shape().equals(sum.shape());
+    }
+
     private static Session alone(Tensor tensor) {
-        List<Tensor> operands = new ArrayList<>();
-        for (Tensor x : tensor.inputs()) {
-            String name = "x" + operands.size();
+        Iterator<Tensor> leaves = leaves(operands(tensor)).iterator();
+        Tensor[] operands = tensor.inputs().stream()
+                .map(x -> isRoundedWith(tensor, x) ? again(x, leaves) : leaves.next())
+                .toArray(Tensor[]::new);
+        Tensor y = operands.length == 0 ? tensor : Tensor.apply(tensor.op(), operands);
+        return Program.compile(y).session(Execution.INTERPRETED);
+    }
+
+    private static Tensor again(Tensor product, Iterator<Tensor> leaves) {
+        return Tensor.apply(
+                product.op(), product.inputs().stream().map(x -> leaves.next()).toArray(Tensor[]::new));
+    }
+
+    /** Inputs in the place of operands. Constants stay: the op may mean something else without them. */
+    private static List<Tensor> leaves(List<Tensor> operands) {
+        List<Tensor> leaves = new ArrayList<>();
+        for (Tensor x : operands) {
+            String name = "x" + leaves.size();
             int[] sizes = x.shape().toArray();
             boolean isConstant = x.op() instanceof Op.Constant;
-            operands.add(
+            leaves.add(
                     isConstant ? x : x.type() == Type.INT32 ? Tensor.indices(name, sizes) : Tensor.input(name, sizes));
         }
-        Tensor y = operands.isEmpty() ? tensor : Tensor.apply(tensor.op(), operands.toArray(Tensor[]::new));
-        return Program.compile(y).session(Execution.INTERPRETED);
+        return leaves;
     }
 }

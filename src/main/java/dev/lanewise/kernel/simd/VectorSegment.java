@@ -10,6 +10,7 @@ import dev.lanewise.kernel.Segment.Line;
 import dev.lanewise.kernel.Segment.Operand;
 import dev.lanewise.kernel.SegmentClass;
 import dev.lanewise.kernel.SegmentMethod;
+import dev.lanewise.kernel.Ternary;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -32,11 +33,13 @@ final class VectorSegment {
     private static final ClassDesc MASK = ClassDesc.of(API + "VectorMask");
     private static final ClassDesc SPECIES = ClassDesc.of(API + "VectorSpecies");
     private static final ClassDesc OPERATORS = ClassDesc.of(API + "VectorOperators");
+    private static final ClassDesc TERNARY = OPERATORS.nested("Ternary");
     private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
     private static final ClassDesc LANES = Lanes.class.describeConstable().orElseThrow();
 
     private static final MethodTypeDesc TO_FLOATS = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc WITH_VECTOR = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
+    private static final MethodTypeDesc WITH_OPERATOR = MethodTypeDesc.of(FLOAT_VECTOR, TERNARY, VECTOR, VECTOR);
     private static final MethodTypeDesc INTS_WITH_VECTOR = MethodTypeDesc.of(INT_VECTOR, VECTOR);
     private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
     private static final MethodTypeDesc INTO_ARRAY = MethodTypeDesc.of(CD_void, FLOATS, CD_int);
@@ -183,7 +186,7 @@ final class VectorSegment {
         int[] vectors = lanes[s];
         code.aload(vectors[0]);
         summand(segment.sums().get(s));
-        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR);
+        with("add");
         for (int k = 1; k < vectors.length; k++) {
             code.aload(vectors[k]).astore(vectors[k - 1]);
         }
@@ -204,7 +207,7 @@ final class VectorSegment {
         int sum = code.allocateLocal(TypeKind.REFERENCE);
         code.astore(sum).aload(sum).aload(sum);
         summand(segment.sums().get(s));
-        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR).aload(mask);
+        with("add").aload(mask);
         blend();
         next(s).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
     }
@@ -218,7 +221,8 @@ final class VectorSegment {
     private void summand(Segment.Sum sum) {
         push(sum.source());
         if (sum.squares()) {
-            with("mul", sum.source());
+            push(sum.source());
+            with("mul");
         }
     }
 
@@ -242,6 +246,7 @@ final class VectorSegment {
                         know(Known.ZERO, Known.ONE);
                     }
                 }
+                case Line.Fuse fuse -> {}
                 case Line.Select select -> know(Known.ZERO);
             }
         }
@@ -309,6 +314,7 @@ final class VectorSegment {
                     case POWER -> throw new IllegalArgumentException("segment: " + combine.f() + " is not simple");
                 }
             }
+            case Line.Fuse fuse -> fuse(fuse);
             case Line.Select select -> {
                 push(select.y());
                 push(select.x());
@@ -321,6 +327,32 @@ final class VectorSegment {
                 blend();
             }
         }
+    }
+
+    /**
+     * C2 takes the negation of a number out of the loop.
+     *
+     * <p>{@code x.lanewise(FMA, y, z)} stands where people write {@code x.fma(y, z)}: within fma, C2 does not always know the class of
+     * x, and goes by what that method has seen. In a JVM that multiplies matrices with tiles of 256 bits these are vectors of two
+     * lengths, and it boxes. A call from here has seen those of this loop.
+     */
+    private void fuse(Line.Fuse fuse) {
+        boolean numberFirst = isNumber(fuse.y());
+        push(numberFirst ? fuse.y() : fuse.x());
+        if (fuse.f() == Ternary.FNMA) {
+            call("neg");
+        }
+        push(numberFirst ? fuse.x() : fuse.y());
+        push(fuse.z());
+        if (fuse.f() == Ternary.FMS) {
+            call("neg");
+        }
+        code.getstatic(OPERATORS, "FMA", TERNARY).dup_x2().pop();
+        code.invokevirtual(FLOAT_VECTOR, "lanewise", WITH_OPERATOR);
+    }
+
+    private boolean isNumber(Operand operand) {
+        return operand instanceof Operand.In in && !method.isArray(in.index());
     }
 
     /** A comparison stays a mask until somebody wants its numbers. */
@@ -352,7 +384,8 @@ final class VectorSegment {
             case RSQRT -> {
                 push(Known.ONE);
                 push(x);
-                call("sqrt").invokevirtual(FLOAT_VECTOR, "div", WITH_VECTOR);
+                call("sqrt");
+                with("div");
             }
             case RECIPROCAL -> {
                 push(Known.ONE);
@@ -387,9 +420,9 @@ final class VectorSegment {
         push(x);
         call("abs").astore(magnitude).aload(magnitude);
         push(Known.LARGE);
-        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR);
+        with("add");
         push(Known.LARGE);
-        code.invokevirtual(FLOAT_VECTOR, "sub", WITH_VECTOR);
+        with("sub");
         asInts();
         push(x);
         asInts();
@@ -400,7 +433,7 @@ final class VectorSegment {
                 .astore(whole);
         code.aload(whole).aload(whole);
         push(Known.ONE);
-        code.invokevirtual(FLOAT_VECTOR, "sub", WITH_VECTOR).aload(whole);
+        with("sub").aload(whole);
         compare("GT", x);
         blend().astore(whole);
         push(x);
@@ -458,7 +491,11 @@ final class VectorSegment {
 
     private void with(String name, Operand y) {
         push(y);
-        code.invokevirtual(FLOAT_VECTOR, name, WITH_VECTOR);
+        with(name);
+    }
+
+    private CodeBuilder with(String name) {
+        return code.invokevirtual(FLOAT_VECTOR, name, WITH_VECTOR);
     }
 
     private void compare(String operator, Operand y) {
