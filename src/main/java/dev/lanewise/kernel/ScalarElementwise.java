@@ -256,22 +256,10 @@ public final class ScalarElementwise implements Elementwise {
 
     @Override
     public void ternary(Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n) {
-        switch (f) {
-            case FMA -> {
-                for (int i = 0; i < n; i++) {
-                    w[wo + i] = Fused.fma(x[xo + i], y[yo + i], z[zo + i]);
-                }
-            }
-            case FMS -> {
-                for (int i = 0; i < n; i++) {
-                    w[wo + i] = Fused.fma(x[xo + i], y[yo + i], -z[zo + i]);
-                }
-            }
-            case FNMA -> {
-                for (int i = 0; i < n; i++) {
-                    w[wo + i] = Fused.fma(-x[xo + i], y[yo + i], z[zo + i]);
-                }
-            }
+        if (Fused.FMA) {
+            ScalarTernary.once(f, x, xo, y, yo, z, zo, w, wo, n);
+        } else {
+            ScalarTernary.twice(f, x, xo, y, yo, z, zo, w, wo, n);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.benchmarks;
 
+import dev.lanewise.program.Runtime;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
@@ -39,7 +40,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 15, time = 10, timeUnit = TimeUnit.MILLISECONDS)
 public class UpdateBenchmark {
-    /** The warm-up ends when so long nothing became faster: the loops of the library are compiled behind its back. */
+    /** The loops of the library are compiled behind its back. */
+    private static final Duration READY = Duration.ofSeconds(30);
+    /** The warm-up ends when so long nothing became faster. */
     private static final Duration SETTLED = Duration.ofMillis(500);
 
     private static final Duration SLICE = Duration.ofMillis(20);
@@ -75,11 +78,13 @@ public class UpdateBenchmark {
     private int iterations;
 
     @Setup
-    public void setUp() {
+    public void setUp() throws InterruptedException {
         team = new Team(threads);
         update = new UpdateCase(optimizer.optimizer(), n, threads, team);
         roots = update.count("sqrt", "rsqrt");
         divisions = update.count("divide", "reciprocal", "rsqrt");
+        update.run();
+        Runtime.awaitWarm(READY);
         warmUp();
         triad = new Triad(update.gradient(), update.updated());
         triad.choose(team, n);

@@ -1,9 +1,5 @@
 package dev.lanewise.kernel.simd;
 
-import static java.lang.constant.ConstantDescs.CD_float;
-import static java.lang.constant.ConstantDescs.CD_int;
-import static java.lang.constant.ConstantDescs.CD_void;
-
 import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.Segment.Line;
@@ -15,7 +11,6 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -25,27 +20,6 @@ import java.util.Map;
  * whole vectors, or one incomplete vector under a mask. The two are different methods, because each is as long as C2 bears.
  */
 final class VectorSegment {
-    private static final String API = "jdk.incubator.vector.";
-    private static final ClassDesc FLOATS = CD_float.arrayType();
-    private static final ClassDesc VECTOR = ClassDesc.of(API + "Vector");
-    private static final ClassDesc FLOAT_VECTOR = ClassDesc.of(API + "FloatVector");
-    private static final ClassDesc INT_VECTOR = ClassDesc.of(API + "IntVector");
-    private static final ClassDesc MASK = ClassDesc.of(API + "VectorMask");
-    private static final ClassDesc SPECIES = ClassDesc.of(API + "VectorSpecies");
-    private static final ClassDesc OPERATORS = ClassDesc.of(API + "VectorOperators");
-    private static final ClassDesc TERNARY = OPERATORS.nested("Ternary");
-    private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
-    private static final ClassDesc LANES = Lanes.class.describeConstable().orElseThrow();
-
-    private static final MethodTypeDesc TO_FLOATS = MethodTypeDesc.of(FLOAT_VECTOR);
-    private static final MethodTypeDesc WITH_VECTOR = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
-    private static final MethodTypeDesc WITH_OPERATOR = MethodTypeDesc.of(FLOAT_VECTOR, TERNARY, VECTOR, VECTOR);
-    private static final MethodTypeDesc INTS_WITH_VECTOR = MethodTypeDesc.of(INT_VECTOR, VECTOR);
-    private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
-    private static final MethodTypeDesc INTO_ARRAY = MethodTypeDesc.of(CD_void, FLOATS, CD_int);
-    private static final MethodTypeDesc COMPARE = MethodTypeDesc.of(MASK, COMPARISON, VECTOR);
-    private static final MethodTypeDesc BLEND = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK);
-
     /** Vectors that are the same in every round. */
     private enum Known {
         ZERO(0f),
@@ -67,9 +41,7 @@ final class VectorSegment {
 
     private final CodeBuilder code;
     private final Segment segment;
-    /** The constant of {@link Lanes} that says how long the vectors are. */
-    private final String species;
-
+    private final VectorCode vectors;
     private final int length;
 
     private final SegmentMethod method;
@@ -86,7 +58,7 @@ final class VectorSegment {
     private VectorSegment(CodeBuilder code, Segment segment, boolean streaming) {
         this.code = code;
         this.segment = segment;
-        species = streaming ? "STREAMING" : "F";
+        vectors = new VectorCode(code, streaming ? "STREAMING" : "F");
         length = streaming ? Lanes.STREAMING.length() : Lanes.LENGTH;
         method = new SegmentMethod(code, segment);
         input = new int[segment.inputs().size()];
@@ -96,9 +68,9 @@ final class VectorSegment {
         for (int k = 0; k < input.length; k++) {
             if (!method.isArray(k)) {
                 input[k] = code.allocateLocal(TypeKind.REFERENCE);
-                species();
+                vectors.species();
                 method.number(k);
-                broadcast().astore(input[k]);
+                vectors.broadcast().astore(input[k]);
             }
         }
         i = code.allocateLocal(TypeKind.INT);
@@ -129,11 +101,8 @@ final class VectorSegment {
         s.elsewhereWithoutRoom(self);
         s.know();
         s.mask = code.allocateLocal(TypeKind.REFERENCE);
-        s.species();
-        code.iload(s.i)
-                .iload(SegmentMethod.N)
-                .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int))
-                .astore(s.mask);
+        s.vectors.species().iload(s.i).iload(SegmentMethod.N);
+        s.vectors.indexInRange().astore(s.mask);
         s.body();
         code.return_();
     }
@@ -157,11 +126,11 @@ final class VectorSegment {
     }
 
     private void beginSums() {
-        for (int[] vectors : lanes) {
-            for (int k = 0; k < vectors.length; k++) {
-                vectors[k] = code.allocateLocal(TypeKind.REFERENCE);
+        for (int[] sums : lanes) {
+            for (int k = 0; k < sums.length; k++) {
+                sums[k] = code.allocateLocal(TypeKind.REFERENCE);
                 push(Known.ZERO);
-                code.astore(vectors[k]);
+                code.astore(sums[k]);
             }
         }
     }
@@ -176,21 +145,21 @@ final class VectorSegment {
                         .loadConstant(k * length)
                         .iadd();
                 code.loadConstant(Reductions.LANES - 1).iand().iadd();
-                code.invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+                vectors.intoArray();
             }
         }
     }
 
     /** Adds to the first vector of lanes, which then becomes the last. */
     private void add(int s) {
-        int[] vectors = lanes[s];
-        code.aload(vectors[0]);
+        int[] sums = lanes[s];
+        code.aload(sums[0]);
         summand(segment.sums().get(s));
-        with("add");
-        for (int k = 1; k < vectors.length; k++) {
-            code.aload(vectors[k]).astore(vectors[k - 1]);
+        vectors.with("add");
+        for (int k = 1; k < sums.length; k++) {
+            code.aload(sums[k]).astore(sums[k - 1]);
         }
-        code.astore(vectors[vectors.length - 1]);
+        code.astore(sums[sums.length - 1]);
     }
 
     /** Adds what the mask shows to the lanes in scratch, which begin at 0 if no vector came before. */
@@ -199,30 +168,32 @@ final class VectorSegment {
         code.iload(SegmentMethod.AT).ifne(go);
         for (int lane = 0; lane < Reductions.LANES; lane += length) {
             push(Known.ZERO);
-            method.lanes(s, lane).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+            method.lanes(s, lane);
+            vectors.intoArray();
         }
         code.labelBinding(go);
-        species();
-        next(s).invokestatic(FLOAT_VECTOR, "fromArray", FROM_ARRAY);
+        vectors.species();
+        next(s);
+        vectors.fromArray();
         int sum = code.allocateLocal(TypeKind.REFERENCE);
         code.astore(sum).aload(sum).aload(sum);
         summand(segment.sums().get(s));
-        with("add").aload(mask);
-        blend();
-        next(s).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+        vectors.with("add").aload(mask);
+        vectors.blend();
+        next(s);
+        vectors.intoArray();
     }
 
     /** Pushes the place of the lanes of the next elements. */
-    private CodeBuilder next(int s) {
+    private void next(int s) {
         method.lanes(s, 0).iload(SegmentMethod.AT);
-        return code.loadConstant(Reductions.LANES - 1).iand().iadd();
+        code.loadConstant(Reductions.LANES - 1).iand().iadd();
     }
 
     private void summand(Segment.Sum sum) {
         push(sum.source());
         if (sum.squares()) {
-            push(sum.source());
-            with("mul");
+            with("mul", sum.source());
         }
     }
 
@@ -252,13 +223,12 @@ final class VectorSegment {
         }
     }
 
-    private void know(Known... vectors) {
-        for (Known vector : vectors) {
+    private void know(Known... needed) {
+        for (Known vector : needed) {
             if (!known.containsKey(vector)) {
                 int local = code.allocateLocal(TypeKind.REFERENCE);
-                species();
-                code.loadConstant(vector.value);
-                broadcast().astore(local);
+                vectors.species().loadConstant(vector.value);
+                vectors.broadcast().astore(local);
                 known.put(vector, local);
             }
         }
@@ -286,10 +256,10 @@ final class VectorSegment {
             push(segment.outputs().get(o).source());
             method.element(method.output(o), i);
             if (mask == NOWHERE) {
-                code.invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
+                vectors.intoArray();
             } else {
-                code.aload(mask)
-                        .invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int, MASK));
+                code.aload(mask);
+                vectors.intoArrayMasked();
             }
         }
     }
@@ -324,31 +294,24 @@ final class VectorSegment {
                     push(select.condition());
                     compare("NE", Known.ZERO);
                 }
-                blend();
+                vectors.blend();
             }
         }
     }
 
-    /**
-     * C2 takes the negation of a number out of the loop.
-     *
-     * <p>{@code x.lanewise(FMA, y, z)} stands where people write {@code x.fma(y, z)}: within fma, C2 does not always know the class of
-     * x, and goes by what that method has seen. In a JVM that multiplies matrices with tiles of 256 bits these are vectors of two
-     * lengths, and it boxes. A call from here has seen those of this loop.
-     */
+    /** C2 takes the negation of a number out of the loop. */
     private void fuse(Line.Fuse fuse) {
         boolean numberFirst = isNumber(fuse.y());
         push(numberFirst ? fuse.y() : fuse.x());
         if (fuse.f() == Ternary.FNMA) {
-            call("neg");
+            vectors.call("neg");
         }
         push(numberFirst ? fuse.x() : fuse.y());
         push(fuse.z());
         if (fuse.f() == Ternary.FMS) {
-            call("neg");
+            vectors.call("neg");
         }
-        code.getstatic(OPERATORS, "FMA", TERNARY).dup_x2().pop();
-        code.invokevirtual(FLOAT_VECTOR, "lanewise", WITH_OPERATOR);
+        vectors.fma();
     }
 
     private boolean isNumber(Operand operand) {
@@ -367,15 +330,15 @@ final class VectorSegment {
         switch (apply.f()) {
             case NEGATE -> {
                 push(x);
-                call("neg");
+                vectors.call("neg");
             }
             case ABS -> {
                 push(x);
-                call("abs");
+                vectors.call("abs");
             }
             case SQRT -> {
                 push(x);
-                call("sqrt");
+                vectors.call("sqrt");
             }
             case SQUARE -> {
                 push(x);
@@ -384,8 +347,8 @@ final class VectorSegment {
             case RSQRT -> {
                 push(Known.ONE);
                 push(x);
-                call("sqrt");
-                with("div");
+                vectors.call("sqrt");
+                vectors.with("div");
             }
             case RECIPROCAL -> {
                 push(Known.ONE);
@@ -396,18 +359,18 @@ final class VectorSegment {
                 push(Known.ONE);
                 push(x);
                 compare("GT", Known.ZERO);
-                blend();
+                vectors.blend();
                 push(Known.MINUS_ONE);
                 push(x);
                 compare("LT", Known.ZERO);
-                blend();
+                vectors.blend();
             }
             case RELU -> {
                 push(x);
                 push(Known.ZERO);
                 push(x);
                 compare("LE", Known.ZERO);
-                blend();
+                vectors.blend();
             }
             case FLOOR -> floor(x);
             default -> throw new IllegalArgumentException("segment: " + apply.f() + " is not simple");
@@ -418,32 +381,28 @@ final class VectorSegment {
     private void floor(Operand x) {
         int magnitude = code.allocateLocal(TypeKind.REFERENCE), whole = code.allocateLocal(TypeKind.REFERENCE);
         push(x);
-        call("abs").astore(magnitude).aload(magnitude);
+        vectors.call("abs").astore(magnitude).aload(magnitude);
         push(Known.LARGE);
-        with("add");
+        vectors.with("add");
         push(Known.LARGE);
-        with("sub");
-        asInts();
+        vectors.with("sub");
+        vectors.asInts();
         push(x);
-        asInts();
+        vectors.asInts();
         push(Known.SIGN);
-        asInts().invokevirtual(INT_VECTOR, "and", INTS_WITH_VECTOR);
-        code.invokevirtual(INT_VECTOR, "or", INTS_WITH_VECTOR)
-                .invokevirtual(INT_VECTOR, "reinterpretAsFloats", TO_FLOATS)
-                .astore(whole);
+        vectors.asInts();
+        vectors.ints("and");
+        vectors.ints("or");
+        vectors.asFloats().astore(whole);
         code.aload(whole).aload(whole);
         push(Known.ONE);
-        with("sub").aload(whole);
+        vectors.with("sub").aload(whole);
         compare("GT", x);
-        blend().astore(whole);
+        vectors.blend().astore(whole);
         push(x);
         code.aload(whole).aload(magnitude);
         compare("LT", Known.LARGE);
-        blend();
-    }
-
-    private CodeBuilder asInts() {
-        return code.invokevirtual(FLOAT_VECTOR, "reinterpretAsInts", MethodTypeDesc.of(INT_VECTOR));
+        vectors.blend();
     }
 
     /** Gives an input's vector a local variable, once. */
@@ -452,10 +411,9 @@ final class VectorSegment {
             return;
         }
         input[in.index()] = code.allocateLocal(TypeKind.REFERENCE);
-        species();
+        vectors.species();
         method.element(in.index(), i);
-        code.invokestatic(FLOAT_VECTOR, "fromArray", FROM_ARRAY);
-        code.astore(input[in.index()]);
+        vectors.fromArray().astore(input[in.index()]);
     }
 
     private void push(Operand operand) {
@@ -463,7 +421,7 @@ final class VectorSegment {
             push(Known.ZERO);
             push(Known.ONE);
             code.aload(register[((Operand.Register) operand).index()]);
-            blend();
+            vectors.blend();
         } else {
             code.aload(
                     switch (operand) {
@@ -477,40 +435,20 @@ final class VectorSegment {
         code.aload(known.get(vector));
     }
 
-    private void species() {
-        code.getstatic(LANES, species, SPECIES);
-    }
-
-    private CodeBuilder broadcast() {
-        return code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
-    }
-
-    private CodeBuilder call(String name) {
-        return code.invokevirtual(FLOAT_VECTOR, name, TO_FLOATS);
-    }
-
     private void with(String name, Operand y) {
         push(y);
-        with(name);
-    }
-
-    private CodeBuilder with(String name) {
-        return code.invokevirtual(FLOAT_VECTOR, name, WITH_VECTOR);
+        vectors.with(name);
     }
 
     private void compare(String operator, Operand y) {
-        code.getstatic(OPERATORS, operator, COMPARISON);
+        vectors.comparison(operator);
         push(y);
-        code.invokevirtual(FLOAT_VECTOR, "compare", COMPARE);
+        vectors.compare();
     }
 
     private void compare(String operator, Known y) {
-        code.getstatic(OPERATORS, operator, COMPARISON);
+        vectors.comparison(operator);
         push(y);
-        code.invokevirtual(FLOAT_VECTOR, "compare", COMPARE);
-    }
-
-    private CodeBuilder blend() {
-        return code.invokevirtual(FLOAT_VECTOR, "blend", BLEND);
+        vectors.compare();
     }
 }
