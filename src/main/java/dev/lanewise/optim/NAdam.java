@@ -39,6 +39,8 @@ public record NAdam(
         Schedule weightDecay,
         boolean decoupled)
         implements Optimizer, Betas<NAdam>, Epsilon<NAdam>, WeightDecay<NAdam> {
+    /** 0.96^y = exp(y·ln 0.96). */
+    private static final double LOG = StrictMath.log(0.96);
 
     /**
      * Takes the hyper-parameters.
@@ -90,7 +92,7 @@ public record NAdam(
     /** μ as many updates after those completed, by the hyper-parameters of the next update. */
     private double momentum(int completed, int ahead) {
         double t = (double) completed + ahead;
-        return beta1.at(completed) * (1 - 0.5 * Hyper.pow(0.96, t * momentumDecay.at(completed)));
+        return beta1.at(completed) * (1 - 0.5 * StrictMath.exp(t * momentumDecay.at(completed) * LOG));
     }
 
     @Override
