@@ -21,6 +21,9 @@ public interface TrainerMXBean {
     /** {@return whether the learning rate is overridden} */
     boolean isLearningRateOverridden();
 
+    /** {@return the rate that overrides the learning rate from the next update on, NaN if none does} */
+    double getLearningRateOverride();
+
     /** Lets the learning rate follow its schedule again, from the next update on. */
     void releaseLearningRate();
 

@@ -15,6 +15,9 @@ import dev.lanewise.tensor.Seed;
 import java.lang.management.ManagementFactory;
 import javax.management.Attribute;
 import javax.management.JMException;
+import javax.management.MBeanInfo;
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 import javax.management.RuntimeMBeanException;
@@ -38,7 +41,9 @@ class TrainerMXBeanTest {
             trainer.register("house, prices");
             assertThat(SERVER.getAttribute(name, "LearningRate")).isEqualTo(0.1);
             assertThat(SERVER.getAttribute(name, "Loss")).isEqualTo(Double.NaN);
+            assertThat(SERVER.getAttribute(name, "LearningRateOverride")).isEqualTo(Double.NaN);
             SERVER.setAttribute(name, new Attribute("LearningRate", 0.25));
+            assertThat(SERVER.getAttribute(name, "LearningRateOverride")).isEqualTo(0.25);
             double loss = trainer.step(new float[] {1}, new float[] {2});
             assertThat(trainer.learningRate()).isEqualTo(0.25);
             assertThat(SERVER.getAttribute(name, "Loss")).isEqualTo(loss);
@@ -76,5 +81,25 @@ class TrainerMXBeanTest {
             assertThat(SERVER.isRegistered(name)).isTrue();
         }
         assertThat(SERVER.isRegistered(name)).isFalse();
+    }
+
+    @Test
+    void a_console_shows_what_everything_means() throws JMException {
+        try (Trainer trainer = trainer()) {
+            trainer.register("described");
+            MBeanInfo info = SERVER.getMBeanInfo(new ObjectName("dev.lanewise:type=Trainer,name=\"described\""));
+            assertThat(info.getDescription()).startsWith("A network in training");
+            assertThat(info.getAttributes()).hasSize(8);
+            assertThat(info.getAttributes()).allSatisfy(attribute -> assertThat(attribute.getDescription())
+                    .contains(" ")
+                    .doesNotContain("exposed for management"));
+            assertThat(info.getOperations()).hasSize(3).allSatisfy(operation -> {
+                assertThat(operation.getDescription()).contains(" ").doesNotContain("exposed for management");
+                assertThat(operation.getImpact()).isEqualTo(MBeanOperationInfo.ACTION);
+                assertThat(operation.getSignature())
+                        .extracting(MBeanParameterInfo::getName)
+                        .isSubsetOf("group", "rate");
+            });
+        }
     }
 }
