@@ -8,7 +8,7 @@ import dev.lanewise.tensor.Type;
  * With numbers t = ±1, or class indices 0 and 1 for one output: {@code max(0, 1 − t·x)}. With class indices for several
  * outputs: {@code max(0, 1 + max over j ≠ class of x[j] − x[class])}; Crammer and Singer 2001.
  */
-record Hinge() implements Loss {
+record Hinge() implements Loss, BoundedTargets {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
@@ -40,6 +40,16 @@ record Hinge() implements Loss {
     @Override
     public int classes(Shape output) {
         return output.elements() == 1 ? 2 : output.rank() == 1 ? output.size(0) : 0;
+    }
+
+    @Override
+    public boolean allows(float number) {
+        return number == 1 || number == -1;
+    }
+
+    @Override
+    public String allowed() {
+        return "-1 or 1";
     }
 
     @Override

@@ -16,12 +16,17 @@ interface Adjusting {
      * not.
      *
      * @param factor a finite number, at least 0
-     * @throws IllegalArgumentException if it is not
+     * @throws IllegalArgumentException if it is not, or if these parameters have a rate of their own, by {@code rate} or {@code rule}
      */
     default ParameterGroup rateTimes(double factor) {
         if (!(factor >= 0 && factor <= Double.MAX_VALUE)) {
             throw new IllegalArgumentException(
                     group() + ": the factor of the learning rate must be a finite number, at least 0, not " + factor);
+        }
+        if (group().hasOwnRate()) {
+            throw new IllegalArgumentException(group() + ": rateTimes(" + factor
+                    + ") is a multiple of the trainer's learning rate, but these parameters have one of their own;"
+                    + " scale that where it is given, as in rate(schedule.scale(" + factor + "))");
         }
         return group().then((rule, own) ->
                 factor == 1 ? rule : rule.rate(rule.rate().scale(factor)));

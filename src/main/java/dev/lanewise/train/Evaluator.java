@@ -76,7 +76,7 @@ final class Evaluator {
         if (found == null) {
             Session session = open(format);
             found = new Opened(
-                    session, new Feed(session, format, model.inputShape().elements()));
+                    session, new Feed(session, format, loss, model.inputShape().elements()));
             if (opened.size() == MOST) {
                 opened.remove(opened.keySet().iterator().next()).session.close();
             }

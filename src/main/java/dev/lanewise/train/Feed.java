@@ -1,6 +1,8 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
+import dev.lanewise.nn.BoundedTargets;
+import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Session;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Optional;
 final class Feed {
     private final Session session;
     private final Format format;
+    private final Loss loss;
     private final int width;
     private final int features;
     private final boolean readsFeatures;
@@ -21,9 +24,10 @@ final class Feed {
     private Object boundTargets;
 
     /** @param width features of one example */
-    Feed(Session session, Format format, int width) {
+    Feed(Session session, Format format, Loss loss, int width) {
         this.session = session;
         this.format = format;
+        this.loss = loss;
         this.width = width;
         features = format.batch() * width;
         readsFeatures = session.hasInput(Model.INPUT);
@@ -82,9 +86,24 @@ final class Feed {
     }
 
     void targets(float[] values) {
+        if (loss instanceof BoundedTargets bounded) {
+            requireAllowed(bounded, values);
+        }
         if (readsTargets && boundTargets != values) {
             session.input(Format.TARGET, values);
             boundTargets = values;
+        }
+    }
+
+    private void requireAllowed(BoundedTargets bounded, float[] values) {
+        for (int i = 0; i < format.targets(); i++) {
+            if (!bounded.allows(values[i])) {
+                int numbers = format.target().elements();
+                throw new IllegalArgumentException(
+                        loss + ": target number " + i % numbers + " of example " + i / numbers
+                                + " of the batch (counted from 0) is " + values[i] + "; allowed: " + bounded.allowed()
+                                + ". For numbers of any size take MEAN_SQUARED_ERROR or another loss of regression");
+            }
         }
     }
 }

@@ -21,9 +21,12 @@ import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
+import dev.lanewise.optim.Slots;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -230,5 +233,35 @@ class ParameterGroupsTest {
                         "layer(\"0\"): the factor of the learning rate must be a finite number, at least 0, not -1.0");
         assertThatThrownBy(() -> layer("0").frozen().called(" ")).hasMessage("layer(\"0\"): a name must not be blank");
         assertThat(rest().selector()).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void a_multiple_of_a_rate_of_ones_own_is_refused() {
+        assertThatThrownBy(() -> kind(BIAS).rate(0.1).rateTimes(0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("rateTimes(0.5) is a multiple of the trainer's learning rate")
+                .hasMessageContaining("rate(schedule.scale(0.5))");
+    }
+
+    private record Stuck(Schedule rate) implements Optimizer {
+        @Override
+        public Tensor next(Tensor w, Tensor g, Slots slots) {
+            return w.minus(g.times(slots.scalar("rate", rate)));
+        }
+
+        @Override
+        public Optimizer rate(Schedule other) {
+            return this;
+        }
+    }
+
+    @Test
+    void a_rule_that_keeps_its_rate_is_refused_because_nothing_could_reach_it() {
+        assertThatThrownBy(() -> Trainer.of(Model.of(Dense.of(2, 2)).initialize(Seed.of(1)), SOFTMAX_CROSS_ENTROPY)
+                        .optimizer(new Stuck(Schedule.constant(0.1)))
+                        .build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("trainer: rate(Schedule) of the optimizer Stuck[")
+                .hasMessageEndingWith("or neither groups nor overrides reach it");
     }
 }
