@@ -106,6 +106,46 @@ class OptimizersGuideTest {
                 .containsExactly(0.5, 1.5);
     }
 
+    record OwnAdam(Schedule rate, Schedule decay) implements Optimizer {
+        @Override
+        public Tensor next(Tensor w, Tensor g, Slots slots) {
+            Tensor m = slots.get("m").times(0.9).plus(g.times(0.1));
+            Tensor v = slots.get("v").times(0.999).plus(g.square().times(0.001));
+            slots.set("m", m);
+            slots.set("v", v);
+            Tensor mean = m.dividedBy(slots.scalar("1-beta1^t", t -> 1 - Math.pow(0.9, t + 1)));
+            Tensor root = v.dividedBy(slots.scalar("1-beta2^t", t -> 1 - Math.pow(0.999, t + 1)))
+                    .sqrt();
+            Tensor kept = w.times(slots.scalar("1-rate*decay", t -> 1 - rate.at(t) * decay.at(t)));
+            return kept.minus(mean.dividedBy(root.plus(1e-8)).times(slots.scalar("rate", rate)));
+        }
+
+        @Override
+        public OwnAdam rate(Schedule other) {
+            return new OwnAdam(other, decay);
+        }
+
+        @Override
+        public OwnAdam weightDecay(Schedule other) {
+            return new OwnAdam(rate, other);
+        }
+    }
+
+    @Test
+    void an_adam_of_ones_own_takes_the_steps_of_adam_w() {
+        Schedule rate = Schedule.constant(0.01), decay = Schedule.constant(0.1);
+        List<double[]> gradients = List.of(new double[] {3, -2}, new double[] {1, 0.5}, new double[] {-2, 4});
+        double[][] own = new Updates(new OwnAdam(rate, decay), Shape.of(2))
+                .compiled(new double[] {1, -1}, gradients)
+                .toArray(double[][]::new);
+        double[][] ours = new Updates(AdamW.of(rate).weightDecay(decay), Shape.of(2))
+                .compiled(new double[] {1, -1}, gradients)
+                .toArray(double[][]::new);
+        for (int i = 0; i < own.length; i++) {
+            assertThat(own[i]).containsExactly(ours[i], org.assertj.core.data.Offset.offset(1e-6));
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> every_formula_is_that_of_the_source() throws IOException {
         Map<String, String> formulas = formulas();
