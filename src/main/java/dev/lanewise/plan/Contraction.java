@@ -28,7 +28,8 @@ final class Contraction {
         if (!(tensor.op() instanceof Op.Binary binary)) {
             return node;
         }
-        Tensor x = tensor.inputs().getFirst(), y = tensor.inputs().getLast();
+        Tensor x = passed(tensor.inputs().getFirst()),
+                y = passed(tensor.inputs().getLast());
         boolean first = isProductFor(tensor, x, nodeOf), second = isProductFor(tensor, y, nodeOf);
         Node.Form form =
                 switch (binary.function()) {
@@ -46,6 +47,15 @@ final class Contraction {
                         nodeOf.apply(factors.getFirst()),
                         nodeOf.apply(factors.getLast()),
                         nodeOf.apply(first ? y : x)));
+    }
+
+    /** What a gradient does not pass is the same number: p − stop(p) is 0, and no bit of a value depends on who differentiates it. */
+    private static Tensor passed(Tensor x) {
+        Tensor y = x;
+        while (y.op() instanceof Op.StopGradient) {
+            y = y.inputs().getFirst();
+        }
+        return y;
     }
 
     /** A smaller product is multiplied out before it is spread over the sum, one of constants while the program is made. */

@@ -183,7 +183,7 @@ final class Fusion {
     /** Whether something outside both must run after one of them and before the other. */
     private boolean waitForEachOther(Unit a, Unit b) {
         int begin = Math.min(a.nodes.getFirst().index, b.nodes.getFirst().index);
-        int first = Math.min(begin, firstWaiting); // nothing before it can lead to one of them
+        int first = beforeUnitsOf(Math.min(begin, firstWaiting)); // nothing before it can lead to one of them
         boolean[] seen = new boolean[unitOf.length];
         Deque<Node> open = new ArrayDeque<>();
         for (Unit unit : List.of(a, b)) {
@@ -206,6 +206,15 @@ final class Fusion {
             }
         }
         return false;
+    }
+
+    /** {@return the last place up to this one that no unit reaches over: a unit waits for all that its nodes wait for, the later ones too} */
+    private int beforeUnitsOf(int place) {
+        int first = place;
+        for (int i = unitOf.length - 1; i >= first; i--) {
+            first = Math.min(first, unitOf[i].nodes.getFirst().index);
+        }
+        return first;
     }
 
     private static void push(Unit unit, int first, boolean[] seen, Deque<Node> open) {

@@ -69,8 +69,14 @@ final class OneByOne {
     /** What is read: in place of a product, its factors. */
     private static List<Tensor> operands(Tensor tensor) {
         return tensor.inputs().stream()
+                .map(OneByOne::passed)
                 .flatMap(x -> isRoundedWith(tensor, x) ? x.inputs().stream() : Stream.of(x))
                 .toList();
+    }
+
+    /** What a gradient does not pass is the same number. */
+    private static Tensor passed(Tensor x) {
+        return x.op() instanceof Op.StopGradient ? passed(x.inputs().getFirst()) : x;
     }
 
     private static boolean isRoundedWith(Tensor sum, Tensor x) {
@@ -84,6 +90,7 @@ final class OneByOne {
     private static Session alone(Tensor tensor) {
         Iterator<Tensor> leaves = leaves(operands(tensor)).iterator();
         Tensor[] operands = tensor.inputs().stream()
+                .map(OneByOne::passed)
                 .map(x -> isRoundedWith(tensor, x) ? again(x, leaves) : leaves.next())
                 .toArray(Tensor[]::new);
         Tensor y = operands.length == 0 ? tensor : Tensor.apply(tensor.op(), operands);

@@ -152,7 +152,7 @@ final class RandomProgram {
             case 1 -> a.abs().sqrt();
             case 2 -> a.negate();
             case 3 -> a.relu();
-            case 4 -> a.square();
+            case 4 -> random.nextBoolean() ? a.square() : a.stopGradient();
             case 5, 6 -> a.plus(operand(a)).times(0.5);
             case 7 -> a.minus(operand(a));
             case 8 -> a.times(operand(a));

@@ -43,6 +43,20 @@ class ContractionTest {
     }
 
     @Test
+    void a_product_that_gradients_do_not_pass_is_one_too() {
+        Tensor product = x.times(y);
+        assertThat(texts(product.stopGradient().plus(z))).containsExactly("loop [48] fma");
+        assertThat(texts(z.minus(product.stopGradient().stopGradient()))).containsExactly("loop [48] fnma");
+    }
+
+    @Test
+    void a_product_less_itself_without_its_gradient_is_0() {
+        Tensor a = Tensor.of(new float[] {1f / 3}, 1), product = a.times(a);
+        assertThat(Program.eval(product.minus(product.stopGradient()))).containsExactly(0);
+        assertThat(Program.eval(product.stopGradient().minus(product))).containsExactly(0);
+    }
+
+    @Test
     void a_product_for_others_is_computed_too_and_the_sum_has_the_same_bits() {
         Tensor a = Tensor.of(new float[] {1 + 0x1p-23f}, 1), c = Tensor.of(new float[] {-1}, 1);
         Tensor product = a.times(a), sum = product.plus(c);

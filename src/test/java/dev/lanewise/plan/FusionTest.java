@@ -18,6 +18,14 @@ class FusionTest {
         assertThat(texts(x.times(2).exp().plus(1).log().sqrt())).containsExactly("loop [48] multiply exp add log sqrt");
     }
 
+    /** The sum of the first loop stands before the others in the graph, and yet waits for one of them through its loop's last node. */
+    @Test
+    void a_loop_joined_over_others_makes_none_of_them_wait_for_each_other() {
+        Tensor first = x.exp(), other = Tensor.input("y", 8, 6).exp();
+        assertThat(texts(first.sum().times(other), first.plus(other.sum())))
+                .containsExactly("loop [48] exp (sum)", "loop [48] exp add (sum)", "loop [48] multiply");
+    }
+
     @Test
     void equal_computations_are_done_once() {
         assertThat(texts(x.exp().plus(1).times(x.exp().plus(1)))).containsExactly("loop [48] exp add multiply");
