@@ -70,6 +70,7 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
         private final Map<Key, Node> unique = new HashMap<>();
         private final Map<String, Tensor> named = new HashMap<>();
         private final Simplify simplify = new Simplify(this::merge);
+        private final Contraction contraction = new Contraction();
 
         Node node(Tensor root) {
             Deque<Tensor> stack = new ArrayDeque<>();
@@ -88,7 +89,9 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
                     }
                 }
                 if (ready) {
-                    nodes.put(stack.pop(), convert(tensor));
+                    Node node = convert(stack.pop());
+                    nodes.put(tensor, node);
+                    contraction.add(tensor, node);
                 }
             }
             return nodes.get(root);
@@ -98,7 +101,7 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
             refuseClash(tensor);
             List<Node> inputs = tensor.inputs().stream().map(nodes::get).toList();
             Node node = new Node(tensor.op(), inputs, tensor.shape(), tensor.type(), tensor.origin());
-            return simplify.simplify(Contraction.of(tensor, node, nodes::get));
+            return simplify.simplify(contraction.of(tensor, node));
         }
 
         private Node merge(Node node) {

@@ -7,8 +7,8 @@ import dev.lanewise.tensor.Op.BinaryFunction;
  * method refuses shapes that do not broadcast, and INT32 operands, with an {@link IllegalArgumentException}.
  *
  * <p>A product, or a square, of the sum's shape is rounded together with the sum or difference that it is an operand of, once, as by
- * {@link Math#fma(float, float, float)}: x·y + z, z − x·y, and of two products that are added the first. The difference of two
- * products is not, so that equal ones give 0.
+ * {@link Math#fma(float, float, float)}: x·y + z, z − x·y, and of two products that are added the first. It is not where the other
+ * operand depends on the product, nor in the difference of two products: x − x is 0, and x − max(x) at most 0.
  */
 public sealed interface Arithmetic permits Tensor {
 

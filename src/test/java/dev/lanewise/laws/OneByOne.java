@@ -3,6 +3,7 @@ package dev.lanewise.laws;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Graph;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
@@ -80,11 +81,41 @@ final class OneByOne {
     }
 
     private static boolean isRoundedWith(Tensor sum, Tensor x) {
-        boolean isSum = sum.op() instanceof Op.Binary binary
-                && (binary.function() == Op.BinaryFunction.ADD || binary.function() == Op.BinaryFunction.SUBTRACT);
-        boolean isProduct = x.op() instanceof Op.Binary binary && binary.function() == Op.BinaryFunction.MULTIPLY
+        if (!(sum.op() instanceof Op.Binary binary) || !isProduct(sum, x)) {
+            return false;
+        }
+        Tensor first = passed(sum.inputs().getFirst()),
+                last = passed(sum.inputs().getLast());
+        return switch (binary.function()) {
+            case ADD -> !dependsOn(x == first ? last : first, x);
+            case SUBTRACT ->
+                !(isProduct(sum, first) && isProduct(sum, last)) && !dependsOn(x == first ? last : first, x);
+            default -> false;
+        };
+    }
+
+    private static boolean isProduct(Tensor sum, Tensor x) {
+        boolean product = x.op() instanceof Op.Binary binary && binary.function() == Op.BinaryFunction.MULTIPLY
                 || x.op() instanceof Op.Unary unary && unary.function() == Op.UnaryFunction.SQUARE;
-        return isSum && isProduct && x.shape().equals(sum.shape());
+        return product && x.shape().equals(sum.shape());
+    }
+
+    private static boolean dependsOn(Tensor x, Tensor product) {
+        return Graph.of(List.of(x)).nodes().stream().anyMatch(node -> isSame(node, product));
+    }
+
+    /** Whether they are traced from the same operations. */
+    private static boolean isSame(Tensor x, Tensor y) {
+        if (x == y) {
+            return true;
+        }
+        boolean same = x.op().equals(y.op())
+                && x.inputs().size() == y.inputs().size()
+                && x.shape().equals(y.shape());
+        for (int i = 0; same && i < x.inputs().size(); i++) {
+            same = isSame(x.inputs().get(i), y.inputs().get(i));
+        }
+        return same;
     }
 
     private static Session alone(Tensor tensor) {

@@ -76,4 +76,33 @@ class ContractionTest {
         assertThat(Plan.of(List.of(x.times(y).plus(z)), Map.of(), List.of()).flops(0))
                 .isEqualTo(2 * 48);
     }
+
+    @Test
+    void a_product_beside_what_was_made_from_it_stays_rounded() {
+        float[] numbers = new float[1000], others = new float[1000];
+        for (int i = 0; i < 1000; i++) {
+            numbers[i] = (float) Math.sin(i) * 50;
+            others[i] = (float) Math.cos(3 * i) * 70;
+        }
+        Tensor p = Tensor.of(numbers, 100, 10).times(Tensor.of(others, 100, 10));
+        for (Tensor zero :
+                List.of(p.minus(p), p.plus(p.negate()), p.minus(p.reshape(1000).reshape(100, 10)))) {
+            assertThat(Program.eval(zero)).containsOnly(0);
+        }
+        for (Tensor atMost0 : List.of(p.minus(p.max()), p.minus(p.relu()), p.logSoftmax(1))) {
+            for (float x : Program.eval(atMost0)) {
+                assertThat(x).isLessThanOrEqualTo(0);
+            }
+        }
+        for (float x : Program.eval(p.minus(p.floor()))) {
+            assertThat(x).isBetween(0f, 1f);
+        }
+    }
+
+    @Test
+    void what_a_product_was_made_from_does_not_keep_it_from_a_sum() {
+        assertThat(texts(x.plus(x.times(y)))).containsExactly("loop [48] fma");
+        assertThat(texts(x.minus(x.exp().times(y)))).containsExactly("loop [48] exp fnma");
+        assertThat(texts(x.times(y).plus(x.times(y).times(z)))).containsExactly("loop [48] multiply fma");
+    }
 }
