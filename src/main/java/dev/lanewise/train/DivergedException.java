@@ -25,10 +25,10 @@ public final class DivergedException extends ArithmeticException {
     /**
      * What a step throws; {@code fit} adds the history.
      *
-     * @param strange what is wrong with the features, if anything is
+     * @param cause what is known to be wrong, and the way out
      */
     static DivergedException at(
-            int step, double loss, double gradientNorm, double learningRate, int skipped, Optional<String> strange) {
+            int step, double loss, double gradientNorm, double learningRate, int skipped, Optional<String> cause) {
         String what = Double.isFinite(loss)
                 ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss
                         + ")"
@@ -37,7 +37,7 @@ public final class DivergedException extends ArithmeticException {
                 "training: at update " + step + " with learning rate " + learningRate + " " + what
                         + (skipped == 0 ? "" : "; the " + skipped + " before it were skipped")
                         + ". The weights are as they were before this update. "
-                        + strange.map(feature -> "The cause: " + feature + "; mend the data or leave the example out.")
+                        + cause.map(known -> "The cause: " + known + ".")
                                 .orElse("Lower the learning rate or warm it up, clip the gradient with clipNorm(1), or"
                                         + " look for features of a very different scale."),
                 step,

@@ -67,12 +67,13 @@ final class Feed {
         }
     }
 
-    /** {@return which of the features now bound is not a finite number, in words: the first; empty if all are, or none is read} */
+    /** {@return which of the features now bound is not a finite number, and the way out: the first; empty if all are, or none is read} */
     Optional<String> strangeFeature() {
         for (int i = 0; boundFeatures != null && i < features; i++) {
             if (!Float.isFinite(boundFeatures[i])) {
                 return Optional.of("feature " + i % width + " of example " + i / width
-                        + " of the batch (counted from 0) is " + boundFeatures[i]);
+                        + " of the batch (counted from 0) is " + boundFeatures[i]
+                        + "; mend the data or leave the example out");
             }
         }
         return Optional.empty();

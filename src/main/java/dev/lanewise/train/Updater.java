@@ -2,10 +2,12 @@ package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Cursor;
+import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Values;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes updates, one after the other, and counts them. One thread updates at a time; all may look. */
@@ -147,10 +149,30 @@ final class Updater {
     private void skip(int t, double batchLoss, double norm, Feed feed) {
         if (skippedInARow >= mostSkips) { // above it after a restore from a trainer that allowed more
             throw DivergedException.at(
-                    t, batchLoss, norm, rates.main().current(), skippedInARow, feed.strangeFeature());
+                    t,
+                    batchLoss,
+                    norm,
+                    rates.main().current(),
+                    skippedInARow,
+                    feed.strangeFeature().or(this::strangeWeight));
         }
         skippedInARow++;
         skipped = skipped + 1; // written by one thread at a time
+    }
+
+    /** {@return which weight is no finite number: the first} A rule that divides by 0 writes it, and the next loss shows it. */
+    private Optional<String> strangeWeight() {
+        for (Layout.Slice slice : recipe.model().layout().slices()) {
+            for (int i = 0; i < slice.shape().elements(); i++) {
+                float weight = memory.weights()[slice.offset() + i];
+                if (!Float.isFinite(weight)) {
+                    return Optional.of("element " + i + " of " + slice.name() + " was " + weight
+                            + " before this update already; an update made it so, as a rule does that divides without an"
+                            + " epsilon, or a state that was restored");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     // ---- looking ----

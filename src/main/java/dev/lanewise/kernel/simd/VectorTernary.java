@@ -6,7 +6,10 @@ import static dev.lanewise.kernel.simd.Lanes.LENGTH;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** The functions of three arrays: a product and a sum, rounded once. */
+/**
+ * The functions of three arrays: a product and a sum, rounded once. In methods as short as these C2 knows the class of every vector;
+ * in longer ones x.fma(y, z) boxes ({@link VectorCode#fma}).
+ */
 final class VectorTernary {
     private VectorTernary() {}
 
