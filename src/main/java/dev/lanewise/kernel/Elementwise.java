@@ -17,9 +17,6 @@ public interface Elementwise {
     /** z[i] = f(x, y[i]). */
     void binaryLeft(Binary f, float x, float[] y, int yo, float[] z, int zo, int n);
 
-    /** w[i] = f(x[i], y[i], z[i]). */
-    void ternary(Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n);
-
     /** z[i] = c[i] != 0 ? x[i] : y[i]. NaN counts as not 0. */
     void select(float[] c, int co, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n);
 }

@@ -255,15 +255,6 @@ public final class ScalarElementwise implements Elementwise {
     }
 
     @Override
-    public void ternary(Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n) {
-        if (Fused.FMA) {
-            ScalarTernary.once(f, x, xo, y, yo, z, zo, w, wo, n);
-        } else {
-            ScalarTernary.twice(f, x, xo, y, yo, z, zo, w, wo, n);
-        }
-    }
-
-    @Override
     public void select(float[] c, int co, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
         for (int i = 0; i < n; i++) {
             z[zo + i] = c[co + i] != 0f ? x[xo + i] : y[yo + i];

@@ -20,7 +20,6 @@ public final class ScalarSegment {
     private static final ClassDesc MATH = Math.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc OF_FLOAT = MethodTypeDesc.of(CD_float, CD_float);
     private static final MethodTypeDesc OF_FLOATS = MethodTypeDesc.of(CD_float, CD_float, CD_float);
-    private static final MethodTypeDesc OF_THREE_FLOATS = MethodTypeDesc.of(CD_float, CD_float, CD_float, CD_float);
     private static final MethodTypeDesc OF_DOUBLE = MethodTypeDesc.of(CD_double, CD_double);
     private static final ClassDesc ARRAYS = Arrays.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc FILL =
@@ -119,7 +118,6 @@ public final class ScalarSegment {
                 push(combine.y());
                 combine(combine.f());
             }
-            case Line.Fuse fuse -> fuse(fuse);
             case Line.Select select -> {
                 Label otherwise = code.newLabel(), end = code.newLabel();
                 if (select.condition() instanceof Operand.Register r && segment.isComparison(r.index())) {
@@ -163,27 +161,6 @@ public final class ScalarSegment {
                     code.fload(register[r.index()]);
                 }
             }
-        }
-    }
-
-    /** As {@link Fused#fma}. */
-    private void fuse(Line.Fuse fuse) {
-        push(fuse.x());
-        if (fuse.f() == Ternary.FNMA) {
-            code.fneg();
-        }
-        push(fuse.y());
-        if (!Fused.FMA) {
-            code.fmul();
-        }
-        push(fuse.z());
-        if (fuse.f() == Ternary.FMS) {
-            code.fneg();
-        }
-        if (Fused.FMA) {
-            call("fma", OF_THREE_FLOATS);
-        } else {
-            code.fadd();
         }
     }
 

@@ -60,13 +60,6 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
             }
         }
 
-        record Fuse(Ternary f, Operand x, Operand y, Operand z) implements Line {
-            @Override
-            public List<Operand> operands() {
-                return List.of(x, y, z);
-            }
-        }
-
         /** x where the condition is not 0, y elsewhere. */
         record Select(Operand condition, Operand x, Operand y) implements Line {
             @Override
@@ -80,7 +73,6 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
             return switch (this) {
                 case Apply apply -> apply.f.name().toLowerCase(Locale.ROOT);
                 case Combine combine -> combine.f.name().toLowerCase(Locale.ROOT);
-                case Fuse fuse -> fuse.f.name().toLowerCase(Locale.ROOT);
                 case Select select -> "select";
             };
         }
@@ -200,7 +192,6 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
                     switch (line) {
                         case Line.Apply apply -> (char) ('A' + apply.f.ordinal());
                         case Line.Combine combine -> (char) ('a' + combine.f.ordinal());
-                        case Line.Fuse fuse -> (char) ('0' + fuse.f.ordinal());
                         case Line.Select select -> '?';
                     });
             for (Operand operand : line.operands()) {
@@ -234,7 +225,6 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
                     default -> false;
                 };
             case Line.Combine combine -> combine.f == Binary.DIVIDE;
-            case Line.Fuse fuse -> false;
             case Line.Select select -> false;
         });
     }

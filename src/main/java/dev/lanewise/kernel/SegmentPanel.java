@@ -71,8 +71,6 @@ final class SegmentPanel {
             switch (segment.lines().get(r)) {
                 case Line.Apply line -> loops.unary(line.f(), array(line.x()), 0, y, 0, n);
                 case Line.Combine line -> loops.binary(line.f(), array(line.x()), 0, array(line.y()), 0, y, 0, n);
-                case Line.Fuse line ->
-                    loops.ternary(line.f(), array(line.x()), 0, array(line.y()), 0, array(line.z()), 0, y, 0, n);
                 case Line.Select line ->
                     loops.select(array(line.condition()), 0, array(line.x()), 0, array(line.y()), 0, y, 0, n);
             }

@@ -8,7 +8,6 @@ final class WarmingElementwise implements Elementwise {
     private final Exercise[] binary = new Exercise[Binary.values().length];
     private final Exercise[] right = new Exercise[Binary.values().length];
     private final Exercise[] left = new Exercise[Binary.values().length];
-    private final Exercise[] ternary = new Exercise[Ternary.values().length];
     private final Exercise select;
 
     WarmingElementwise(Elementwise vector, Elementwise scalar, WarmUp warmUp) {
@@ -26,10 +25,6 @@ final class WarmingElementwise implements Elementwise {
             binary[at] = new Exercise(warmUp, k -> k.elementwise().binary(f, x, 0, y, 1, z, 0, p.length()));
             right[at] = new Exercise(warmUp, k -> k.elementwise().binaryRight(f, x, 0, 1.5f, z, 0, p.length()));
             left[at] = new Exercise(warmUp, k -> k.elementwise().binaryLeft(f, 1.5f, x, 0, z, 0, p.length()));
-        }
-        for (Ternary f : Ternary.values()) {
-            ternary[f.ordinal()] =
-                    new Exercise(warmUp, k -> k.elementwise().ternary(f, x, 0, y, 1, x, 0, z, 0, p.length()));
         }
         select = new Exercise(warmUp, k -> k.elementwise().select(x, 0, x, 0, y, 1, z, 0, p.length()));
     }
@@ -52,11 +47,6 @@ final class WarmingElementwise implements Elementwise {
     @Override
     public void binaryLeft(Binary f, float x, float[] y, int yo, float[] z, int zo, int n) {
         (left[f.ordinal()].ready() ? vector : scalar).binaryLeft(f, x, y, yo, z, zo, n);
-    }
-
-    @Override
-    public void ternary(Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n) {
-        (ternary[f.ordinal()].ready() ? vector : scalar).ternary(f, x, xo, y, yo, z, zo, w, wo, n);
     }
 
     @Override

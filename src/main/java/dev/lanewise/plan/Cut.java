@@ -29,7 +29,7 @@ final class Cut {
         // More arrays than these it cannot have
         int arrays = loop.streams().size() + loop.instructions().size();
         if (new Cut(loop, run, 0).operations(0, run.size()) + arrays <= Segment.BUDGET) {
-            return List.of(Piece.of(loop, run));
+            return List.of(new Piece(List.copyOf(run)));
         }
         return of(loop, run, Segment.BUDGET);
     }
@@ -65,7 +65,7 @@ final class Cut {
         }
         LinkedList<Piece> pieces = new LinkedList<>();
         for (int end = n; end > 0; end = start[end]) {
-            pieces.addFirst(Piece.of(loop, run.subList(start[end], end)));
+            pieces.addFirst(new Piece(List.copyOf(run.subList(start[end], end))));
         }
         return new ArrayList<>(pieces);
     }
@@ -76,7 +76,6 @@ final class Cut {
             sum += switch (loop.instructions().get(i)) {
                 case Instruction.Apply apply -> Segment.operations(apply.function());
                 case Instruction.Combine combine -> Segment.operations(combine.function());
-                case Instruction.Fuse fuse -> 1;
                 case Instruction.Select select -> 2;
                 case Instruction.Load load -> throw new IllegalStateException(load + " is not simple");
             };

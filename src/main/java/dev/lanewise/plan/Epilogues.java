@@ -64,7 +64,6 @@ final class Epilogues {
                 && !chains.containsKey(sum)
                 && sum.op instanceof Op.Binary binary
                 && binary.function() == BinaryFunction.ADD
-                && sum.isAlone()
                 && sum.shape.equals(product.shape)) {
             Node other = sum.input(0) == product ? sum.input(1) : sum.input(0);
             if (isRow(other, product)) {

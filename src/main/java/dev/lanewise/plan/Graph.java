@@ -64,13 +64,12 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
 
     /** Turns tensors into nodes: simplifies each and merges equal ones. */
     private static final class Builder {
-        private record Key(Op op, List<Node> inputs, Object shape, Node.Form form) {}
+        private record Key(Op op, List<Node> inputs, Object shape, boolean squares) {}
 
         private final Map<Tensor, Node> nodes = new IdentityHashMap<>();
         private final Map<Key, Node> unique = new HashMap<>();
         private final Map<String, Tensor> named = new HashMap<>();
         private final Simplify simplify = new Simplify(this::merge);
-        private final Contraction contraction = new Contraction();
 
         Node node(Tensor root) {
             Deque<Tensor> stack = new ArrayDeque<>();
@@ -89,9 +88,7 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
                     }
                 }
                 if (ready) {
-                    Node node = convert(stack.pop());
-                    nodes.put(tensor, node);
-                    contraction.add(tensor, node);
+                    nodes.put(stack.pop(), convert(tensor));
                 }
             }
             return nodes.get(root);
@@ -101,11 +98,11 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
             refuseClash(tensor);
             List<Node> inputs = tensor.inputs().stream().map(nodes::get).toList();
             Node node = new Node(tensor.op(), inputs, tensor.shape(), tensor.type(), tensor.origin());
-            return simplify.simplify(contraction.of(tensor, node));
+            return simplify.simplify(node);
         }
 
         private Node merge(Node node) {
-            return unique.computeIfAbsent(new Key(node.op, node.inputs, node.shape, node.form), key -> node);
+            return unique.computeIfAbsent(new Key(node.op, node.inputs, node.shape, node.squares), key -> node);
         }
 
         private void refuseClash(Tensor tensor) {

@@ -5,7 +5,6 @@ import dev.lanewise.kernel.Reduction;
 import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.SegmentLoop;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 
 /** One instruction of an interpreted loop with its operands resolved: a kernel call over elements [from, from + n) of the box. */
@@ -95,25 +94,6 @@ sealed interface Line {
                             y.at(frame, from),
                             z.array(frame, scratch),
                             z.at(frame, from),
-                            n);
-        }
-    }
-
-    record Fuse(Ternary f, Spot x, Spot y, Spot z, Spot w) implements Line {
-        @Override
-        public void run(Frame frame, float[] scratch, int from, int n) {
-            frame.kernels
-                    .elementwise()
-                    .ternary(
-                            f,
-                            x.array(frame, scratch),
-                            x.at(frame, from),
-                            y.array(frame, scratch),
-                            y.at(frame, from),
-                            z.array(frame, scratch),
-                            z.at(frame, from),
-                            w.array(frame, scratch),
-                            w.at(frame, from),
                             n);
         }
     }

@@ -2,7 +2,6 @@ package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Reduction;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 import java.util.Arrays;
 import java.util.List;
@@ -76,17 +75,6 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
         /** {@return what it reads} */
         List<Operand> operands();
 
-        /** {@return the floating-point operations for each element} */
-        default int flops() {
-            return switch (this) {
-                case Load load -> 0;
-                case Fuse fuse -> 2;
-                case Apply apply -> 1;
-                case Combine combine -> 1;
-                case Select select -> 1;
-            };
-        }
-
         /** {@return the name of what it does} */
         default String word() {
             return toString().split(" ")[0];
@@ -126,18 +114,6 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
             @Override
             public String toString() {
                 return lower(function) + " " + x + " " + y;
-            }
-        }
-
-        record Fuse(Ternary function, Operand x, Operand y, Operand z) implements Instruction {
-            @Override
-            public List<Operand> operands() {
-                return List.of(x, y, z);
-            }
-
-            @Override
-            public String toString() {
-                return lower(function) + " " + x + " " + y + " " + z;
             }
         }
 

@@ -176,7 +176,6 @@ final class LoopAssembly {
                                 : spots[1] == null
                                         ? new Line.CombineRight(c.function(), spots[0], number(c.y()), result)
                                         : new Line.Combine(c.function(), spots[0], spots[1], result);
-                    case Instruction.Fuse fuse -> new Line.Fuse(fuse.function(), spots[0], spots[1], spots[2], result);
                     case Instruction.Select select -> new Line.Select(spots[0], spots[1], spots[2], result);
                 });
     }

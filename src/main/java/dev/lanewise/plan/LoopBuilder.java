@@ -1,7 +1,6 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
@@ -39,26 +38,17 @@ final class LoopBuilder {
                     case Op.Unary unary ->
                         emit(new Instruction.Apply(
                                 Unary.valueOf(unary.function().name()), operand(node.input(0))));
-                    case Op.Binary binary -> emit(node.isAlone() ? combine(node, binary) : fuse(node));
+                    case Op.Binary binary ->
+                        emit(new Instruction.Combine(
+                                Binary.valueOf(binary.function().name()),
+                                operand(node.input(0)),
+                                operand(node.input(1))));
                     case Op.Where where ->
                         emit(new Instruction.Select(
                                 operand(node.input(0)), operand(node.input(1)), operand(node.input(2))));
                     case Op.BroadcastTo broadcast -> operand(node.input(0));
                     default -> throw new IllegalStateException(node + " is not element-wise");
                 });
-    }
-
-    private Instruction combine(Node node, Op.Binary binary) {
-        return new Instruction.Combine(
-                Binary.valueOf(binary.function().name()), operand(node.input(0)), operand(node.input(1)));
-    }
-
-    private Instruction fuse(Node node) {
-        return new Instruction.Fuse(
-                Ternary.valueOf(node.form.name()),
-                operand(node.input(0)),
-                operand(node.input(1)),
-                operand(node.input(2)));
     }
 
     Output output(Node node, Value value) {

@@ -37,10 +37,9 @@ record LoopTask(Loop loop, Origin origin) implements Task {
 
     @Override
     public long flops() {
-        long each = 0;
-        for (Loop.Instruction instruction : loop.instructions()) {
-            each += instruction.flops();
-        }
+        long each = loop.instructions().stream()
+                .filter(i -> !(i instanceof Loop.Instruction.Load))
+                .count();
         for (Loop.Sum sum : loop.sums()) {
             each += sum.reduction().flops();
         }

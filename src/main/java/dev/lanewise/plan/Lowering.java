@@ -353,7 +353,7 @@ final class Lowering {
     }
 
     private Value reduce(Node n, Op.Reduce reduce) {
-        Reduction kind = n.form == Node.Form.OF_SQUARES
+        Reduction kind = n.squares
                 ? Reduction.SUM_OF_SQUARES
                 : Reduction.valueOf(reduce.reduction().name());
         Shape shape = n.input(0).shape;
@@ -377,7 +377,7 @@ final class Lowering {
             x = emit(new ReduceTask(kind, x, box.outer, length, box.inner, y, n.origin), y);
             shape = without(shape, axes.get(first), axes.get(last) + 1);
             last = first - 1;
-            kind = n.form == Node.Form.OF_SQUARES ? Reduction.SUM : kind;
+            kind = n.squares ? Reduction.SUM : kind;
         }
         return x;
     }

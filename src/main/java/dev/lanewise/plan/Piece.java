@@ -14,26 +14,17 @@ import java.util.stream.IntStream;
  * ones, which become a generated loop.
  *
  * @param instructions in order
- * @param isSegment whether a loop is generated
  */
-record Piece(List<Integer> instructions, boolean isSegment) {
+record Piece(List<Integer> instructions) {
 
-    /** {@return an instruction by itself} */
-    static Piece kernel(int instruction) {
-        return new Piece(List.of(instruction), false);
-    }
-
-    /** {@return simple instructions as a generated loop, where that is better than a kernel: it needs no tile for a number} */
-    static Piece of(Loop loop, List<Integer> simple) {
-        boolean kernel =
-                simple.size() == 1 && !(loop.instructions().get(simple.getFirst()) instanceof Instruction.Fuse);
-        return new Piece(List.copyOf(simple), !kernel);
+    boolean isSegment() {
+        return instructions.size() > 1;
     }
 
     /** {@return every instruction by itself, in order} */
     static List<Piece> single(Loop loop) {
         return IntStream.range(0, loop.instructions().size())
-                .mapToObj(Piece::kernel)
+                .mapToObj(i -> new Piece(List.of(i)))
                 .toList();
     }
 
@@ -56,7 +47,7 @@ record Piece(List<Integer> instructions, boolean isSegment) {
                 if (stage[i] == s && isSimple(instructions.get(i))) {
                     simple.add(i);
                 } else if (stage[i] == s) {
-                    kernels.add(kernel(i));
+                    kernels.add(new Piece(List.of(i)));
                 }
             }
             pieces.addAll(Cut.of(loop, simple));
@@ -112,7 +103,6 @@ record Piece(List<Integer> instructions, boolean isSegment) {
             case Instruction.Load load -> false;
             case Instruction.Apply apply -> Segment.isSimple(apply.function());
             case Instruction.Combine combine -> Segment.isSimple(combine.function());
-            case Instruction.Fuse fuse -> true;
             case Instruction.Select select -> true;
         };
     }

@@ -38,8 +38,6 @@ final class SegmentAssembly {
                         case Instruction.Apply a -> new Segment.Line.Apply(a.function(), operand(a.x()));
                         case Instruction.Combine c ->
                             new Segment.Line.Combine(c.function(), operand(c.x()), operand(c.y()));
-                        case Instruction.Fuse f ->
-                            new Segment.Line.Fuse(f.function(), operand(f.x()), operand(f.y()), operand(f.z()));
                         case Instruction.Select s ->
                             new Segment.Line.Select(operand(s.condition()), operand(s.x()), operand(s.y()));
                         case Instruction.Load load -> throw new IllegalStateException(load + " is not simple");

@@ -39,7 +39,7 @@ final class Simplify {
             case Op.Reduce reduce -> reduce(n, reduce);
             case Op.MatMul product -> matMul(n, product);
             case Op.Unary unary -> unary(n, unary.function());
-            case Op.Binary binary -> n.isAlone() ? binary(n, binary.function()) : n;
+            case Op.Binary binary -> binary(n, binary.function());
             case Op.Where where -> where(n);
             case Op.Leaf op -> n;
             case Op.ArgMax op -> n;
@@ -109,10 +109,10 @@ final class Simplify {
         }
         if (axes.size() == reduce.axes().size()) {
             boolean squares = reduce.reduction() == Op.Reduction.SUM
-                    && n.isAlone()
+                    && !n.squares
                     && x.op instanceof Op.Unary unary
                     && unary.function() == UnaryFunction.SQUARE;
-            return squares ? n.with(Node.Form.OF_SQUARES, x.inputs) : n;
+            return squares ? n.ofSquares() : n;
         }
         int[] kept = IntStream.range(0, x.shape.rank())
                 .filter(axis -> !axes.contains(axis))

@@ -5,10 +5,6 @@ import dev.lanewise.tensor.Op.BinaryFunction;
 /**
  * Arithmetic element by element. Operands broadcast as in NumPy: aligned at the last axis, sizes are equal or 1. Every
  * method refuses shapes that do not broadcast, and INT32 operands, with an {@link IllegalArgumentException}.
- *
- * <p>A product, or a square, of the sum's shape is rounded together with the sum or difference that it is an operand of, once, as by
- * {@link Math#fma(float, float, float)}: x·y + z, z − x·y, and of two products that are added the first. It is not where the other
- * operand depends on the product, nor in the difference of two products: x − x is 0, and x − max(x) at most 0.
  */
 public sealed interface Arithmetic permits Tensor {
 

@@ -58,8 +58,6 @@ class SegmentTest {
         }
         assertThat(segment(new Line.Apply(Unary.SQUARE, x)).hasRootsOrQuotients())
                 .isFalse();
-        assertThat(segment(new Line.Fuse(Ternary.FMA, x, x, x)).hasRootsOrQuotients())
-                .isFalse();
         assertThat(segment(new Line.Select(x, x, x)).hasRootsOrQuotients()).isFalse();
     }
 

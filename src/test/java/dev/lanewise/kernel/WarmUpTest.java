@@ -33,12 +33,6 @@ class WarmUpTest {
             }
 
             @Override
-            public void ternary(
-                    Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n) {
-                calls.incrementAndGet();
-            }
-
-            @Override
             public void select(float[] c, int co, float[] x, int xo, float[] y, int yo, float[] z, int zo, int n) {
                 calls.incrementAndGet();
             }
@@ -217,11 +211,6 @@ class WarmUpTest {
             assertThat(actual).as("%s", f).isEqualTo(expected);
             warming.elementwise().binaryLeft(f, 2f, x, 0, actual, 0, 200);
             SCALAR.elementwise().binaryLeft(f, 2f, x, 0, expected, 0, 200);
-            assertThat(actual).as("%s", f).isEqualTo(expected);
-        }
-        for (Ternary f : Ternary.values()) {
-            warming.elementwise().ternary(f, x, 0, x, 0, x, 0, actual, 0, 200);
-            SCALAR.elementwise().ternary(f, x, 0, x, 0, x, 0, expected, 0, 200);
             assertThat(actual).as("%s", f).isEqualTo(expected);
         }
         for (Reduction f : Reduction.values()) {

@@ -6,12 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Elementwise;
 import dev.lanewise.kernel.Floats;
-import dev.lanewise.kernel.Fused;
 import dev.lanewise.kernel.KernelSwitch;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -77,44 +74,6 @@ class ElementwiseParityTest {
                 Parity.same(first, x, "%s of %d into its first argument", f, n);
                 Parity.same(second, y, "%s of %d into its second argument", f, n);
             }
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void functions_of_three_arguments_agree_at_every_size(Ternary f) {
-        for (int room : Parity.ROOMS)
-            for (int n : Parity.SIZES) {
-                float[] x = Parity.odd(n + MARGIN + room, n);
-                float[] y = Parity.odd(n + MARGIN + room, 7 * n + 1);
-                float[] z = Parity.odd(n + MARGIN + room, 5 * n + 2);
-                float[] expected = Parity.normal(n + MARGIN + room, 1);
-                float[] actual = expected.clone();
-                SCALAR.ternary(f, x, MARGIN, y, MARGIN + 1, z, MARGIN - 1, expected, MARGIN, n);
-                TESTED.ternary(f, x, MARGIN, y, MARGIN + 1, z, MARGIN - 1, actual, MARGIN, n);
-                Parity.same(actual, expected, "%s of %d", f, n);
-                SCALAR.ternary(f, x, MARGIN, y, MARGIN, z, MARGIN, expected, MARGIN, n);
-                for (float[] argument : List.of(x, y, z)) {
-                    float[] before = argument.clone();
-                    TESTED.ternary(f, x, MARGIN, y, MARGIN, z, MARGIN, argument, MARGIN, n);
-                    assertThat(Arrays.copyOfRange(argument, MARGIN, MARGIN + n))
-                            .as("%s of %d in place", f, n)
-                            .isEqualTo(Arrays.copyOfRange(expected, MARGIN, MARGIN + n));
-                    System.arraycopy(before, 0, argument, 0, before.length);
-                }
-            }
-    }
-
-    @Test
-    void a_product_and_a_sum_are_rounded_once() {
-        float[] x = {1 + 0x1p-23f};
-        float[] z = {-1 - 0x1p-22f};
-        float[] y = new float[1];
-        TESTED.ternary(Ternary.FMA, x, 0, x, 0, z, 0, y, 0, 1);
-        assertThat(y[0]).isEqualTo(Fused.FMA ? 0x1p-46f : 0f);
-        TESTED.ternary(Ternary.FMS, x, 0, x, 0, new float[] {-z[0]}, 0, y, 0, 1);
-        assertThat(y[0]).isEqualTo(Fused.FMA ? 0x1p-46f : 0f);
-        TESTED.ternary(Ternary.FNMA, x, 0, x, 0, new float[] {-z[0]}, 0, y, 0, 1);
-        assertThat(y[0]).isEqualTo(Fused.FMA ? -0x1p-46f : 0f);
     }
 
     @ParameterizedTest

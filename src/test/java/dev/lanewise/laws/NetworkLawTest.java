@@ -29,7 +29,7 @@ class NetworkLawTest {
 
     @Test
     void a_seed_gives_the_same_weights_in_every_world() {
-        assertThat(Arrays.hashCode(MODEL.weights())).isEqualTo(-690101600);
+        assertThat(Arrays.hashCode(MODEL.weights())).isEqualTo(-962088199);
     }
 
     @Test
@@ -38,7 +38,7 @@ class NetworkLawTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = (i * 37 % 101) / 64f - 0.75f;
         }
-        assertThat(Arrays.hashCode(MODEL.predict(x))).isEqualTo(1510726877);
+        assertThat(Arrays.hashCode(MODEL.predict(x))).isEqualTo(-1169205278);
     }
 
     @Test

@@ -9,7 +9,6 @@ import dev.lanewise.kernel.Segment.Operand;
 import dev.lanewise.kernel.Segment.Output;
 import dev.lanewise.kernel.Segment.Sum;
 import dev.lanewise.kernel.SegmentLoop;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +21,6 @@ public final class RandomSegment {
             Arrays.stream(Unary.values()).filter(Segment::isSimple).toArray(Unary[]::new);
     private static final Binary[] BINARY =
             Arrays.stream(Binary.values()).filter(Segment::isSimple).toArray(Binary[]::new);
-    private static final Ternary[] TERNARY = Ternary.values();
     private static final int ARRAYS = 4;
     private static final int LANES = 32;
 
@@ -65,7 +63,6 @@ public final class RandomSegment {
             used += switch (line) {
                 case Line.Apply apply -> Segment.operations(apply.f());
                 case Line.Combine combine -> Segment.operations(combine.f());
-                case Line.Fuse fuse -> 1;
                 case Line.Select select -> 2;
             };
             if (used > budget && lines.size() >= 2) {
@@ -88,17 +85,11 @@ public final class RandomSegment {
     }
 
     private Line line(int registers, int inputs) {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(5)) {
             case 0, 1 -> new Line.Apply(UNARY[random.nextInt(UNARY.length)], operand(registers, inputs));
             case 2, 3 ->
                 new Line.Combine(
                         BINARY[random.nextInt(BINARY.length)], operand(registers, inputs), operand(registers, inputs));
-            case 4 ->
-                new Line.Fuse(
-                        TERNARY[random.nextInt(TERNARY.length)],
-                        operand(registers, inputs),
-                        operand(registers, inputs),
-                        operand(registers, inputs));
             default ->
                 new Line.Select(operand(registers, inputs), operand(registers, inputs), operand(registers, inputs));
         };
@@ -186,18 +177,6 @@ public final class RandomSegment {
                                     value(line.x(), registers, from, e),
                                     0,
                                     value(line.y(), registers, from, e),
-                                    0,
-                                    y,
-                                    0,
-                                    1);
-                        case Line.Fuse line ->
-                            scalar.ternary(
-                                    line.f(),
-                                    value(line.x(), registers, from, e),
-                                    0,
-                                    value(line.y(), registers, from, e),
-                                    0,
-                                    value(line.z(), registers, from, e),
                                     0,
                                     y,
                                     0,

@@ -21,7 +21,7 @@ class MomentsTest {
         for (double beta : new double[] {0.5, 0.9, 0.999}) {
             float[] mixed = mix(Schedule.constant(beta));
             for (int i = 0; i < A.length; i++) {
-                assertThat(mixed[i]).isEqualTo(Math.fma(X[i] - A[i], (float) (1 - beta), A[i]));
+                assertThat(mixed[i]).isEqualTo(A[i] + (X[i] - A[i]) * (float) (1 - beta));
             }
         }
     }
@@ -32,7 +32,7 @@ class MomentsTest {
             float[] mixed = mix(beta);
             float kept = (float) beta.at(0), share = (float) (1 - beta.at(0));
             for (int i = 0; i < A.length; i++) {
-                assertThat(mixed[i]).isEqualTo(Math.fma(A[i], kept, X[i] * share));
+                assertThat(mixed[i]).isEqualTo(A[i] * kept + X[i] * share);
             }
         }
     }

@@ -54,7 +54,7 @@ class AbsorptionTest {
         updates.put(before, x);
         updates.put(w, w.plus(x.times(before.slice(0, 0, 1))));
         assertThat(Plan.of(List.of(), updates, List.of()).tasks().stream().map(Task::text))
-                .containsExactly("loop [8, 6] fma", "update [48]");
+                .containsExactly("loop [8, 6] multiply add", "update [48]");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Reduction;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
@@ -91,16 +90,10 @@ final class RandomLoop {
     private Instruction instruction(int registers) {
         Unary[] unary = Unary.values();
         Binary[] binary = Binary.values();
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(5)) {
             case 0, 1 -> new Instruction.Apply(unary[random.nextInt(unary.length)], operand(registers));
             case 2, 3 ->
                 new Instruction.Combine(binary[random.nextInt(binary.length)], operand(registers), operand(registers));
-            case 4 ->
-                new Instruction.Fuse(
-                        Ternary.values()[random.nextInt(Ternary.values().length)],
-                        operand(registers),
-                        operand(registers),
-                        operand(registers));
             default -> new Instruction.Select(operand(registers), operand(registers), operand(registers));
         };
     }

@@ -3,7 +3,6 @@ package dev.lanewise.kernel.simd;
 import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Elementwise;
 import dev.lanewise.kernel.ScalarElementwise;
-import dev.lanewise.kernel.Ternary;
 import dev.lanewise.kernel.Unary;
 
 /**
@@ -31,11 +30,6 @@ public final class VectorElementwise implements Elementwise {
         void run(float x, float[] y, int yo, float[] z, int zo, int n);
     }
 
-    /** w[i] = f(x[i], y[i], z[i]). */
-    private interface Three {
-        void run(float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n);
-    }
-
     private final ScalarElementwise scalar = new ScalarElementwise();
 
     // Filled on first use: linking a loop takes longer than many a program
@@ -43,7 +37,6 @@ public final class VectorElementwise implements Elementwise {
     private final Two[] binary = new Two[Binary.values().length];
     private final Right[] right = new Right[Binary.values().length];
     private final Left[] left = new Left[Binary.values().length];
-    private final Three[] ternary = new Three[Ternary.values().length];
 
     private One loop(Unary f) {
         return switch (f) {
@@ -197,28 +190,6 @@ public final class VectorElementwise implements Elementwise {
         loop.run(x, y, yo, z, zo, c);
         if (c < n) {
             scalar.binaryLeft(f, x, y, yo + c, z, zo + c, n - c);
-        }
-    }
-
-    private static Three loop(Ternary f) {
-        return switch (f) {
-            case FMA -> VectorTernary::fma;
-            case FMS -> VectorTernary::fms;
-            case FNMA -> VectorTernary::fnma;
-        };
-    }
-
-    @Override
-    public void ternary(Ternary f, float[] x, int xo, float[] y, int yo, float[] z, int zo, float[] w, int wo, int n) {
-        Three loop = ternary[f.ordinal()];
-        if (loop == null) {
-            ternary[f.ordinal()] = loop = loop(f);
-        }
-        int room = Math.min(Math.min(x.length - xo, y.length - yo), Math.min(z.length - zo, w.length - wo));
-        int c = Tails.covered(n, room);
-        loop.run(x, xo, y, yo, z, zo, w, wo, c);
-        if (c < n) {
-            scalar.ternary(f, x, xo + c, y, yo + c, z, zo + c, w, wo + c, n - c);
         }
     }
 

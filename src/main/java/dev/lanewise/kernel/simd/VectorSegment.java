@@ -1,16 +1,20 @@
 package dev.lanewise.kernel.simd;
 
+import static java.lang.constant.ConstantDescs.CD_float;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_void;
+
 import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.Segment;
 import dev.lanewise.kernel.Segment.Line;
 import dev.lanewise.kernel.Segment.Operand;
 import dev.lanewise.kernel.SegmentClass;
 import dev.lanewise.kernel.SegmentMethod;
-import dev.lanewise.kernel.Ternary;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.MethodTypeDesc;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -20,6 +24,25 @@ import java.util.Map;
  * whole vectors, or one incomplete vector under a mask. The two are different methods, because each is as long as C2 bears.
  */
 final class VectorSegment {
+    private static final String API = "jdk.incubator.vector.";
+    private static final ClassDesc FLOATS = CD_float.arrayType();
+    private static final ClassDesc VECTOR = ClassDesc.of(API + "Vector");
+    private static final ClassDesc FLOAT_VECTOR = ClassDesc.of(API + "FloatVector");
+    private static final ClassDesc INT_VECTOR = ClassDesc.of(API + "IntVector");
+    private static final ClassDesc MASK = ClassDesc.of(API + "VectorMask");
+    private static final ClassDesc SPECIES = ClassDesc.of(API + "VectorSpecies");
+    private static final ClassDesc OPERATORS = ClassDesc.of(API + "VectorOperators");
+    private static final ClassDesc COMPARISON = OPERATORS.nested("Comparison");
+    private static final ClassDesc LANES = Lanes.class.describeConstable().orElseThrow();
+
+    private static final MethodTypeDesc TO_FLOATS = MethodTypeDesc.of(FLOAT_VECTOR);
+    private static final MethodTypeDesc WITH_VECTOR = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
+    private static final MethodTypeDesc INTS_WITH_VECTOR = MethodTypeDesc.of(INT_VECTOR, VECTOR);
+    private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
+    private static final MethodTypeDesc INTO_ARRAY = MethodTypeDesc.of(CD_void, FLOATS, CD_int);
+    private static final MethodTypeDesc COMPARE = MethodTypeDesc.of(MASK, COMPARISON, VECTOR);
+    private static final MethodTypeDesc BLEND = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR, MASK);
+
     /** Vectors that are the same in every round. */
     private enum Known {
         ZERO(0f),
@@ -41,7 +64,9 @@ final class VectorSegment {
 
     private final CodeBuilder code;
     private final Segment segment;
-    private final VectorCode vectors;
+    /** The constant of {@link Lanes} that says how long the vectors are. */
+    private final String species;
+
     private final int length;
 
     private final SegmentMethod method;
@@ -58,7 +83,7 @@ final class VectorSegment {
     private VectorSegment(CodeBuilder code, Segment segment, boolean streaming) {
         this.code = code;
         this.segment = segment;
-        vectors = new VectorCode(code, streaming ? "STREAMING" : "F");
+        species = streaming ? "STREAMING" : "F";
         length = streaming ? Lanes.STREAMING.length() : Lanes.LENGTH;
         method = new SegmentMethod(code, segment);
         input = new int[segment.inputs().size()];
@@ -68,9 +93,9 @@ final class VectorSegment {
         for (int k = 0; k < input.length; k++) {
             if (!method.isArray(k)) {
                 input[k] = code.allocateLocal(TypeKind.REFERENCE);
-                vectors.species();
+                species();
                 method.number(k);
-                vectors.broadcast().astore(input[k]);
+                broadcast().astore(input[k]);
             }
         }
         i = code.allocateLocal(TypeKind.INT);
@@ -101,8 +126,11 @@ final class VectorSegment {
         s.elsewhereWithoutRoom(self);
         s.know();
         s.mask = code.allocateLocal(TypeKind.REFERENCE);
-        s.vectors.species().iload(s.i).iload(SegmentMethod.N);
-        s.vectors.indexInRange().astore(s.mask);
+        s.species();
+        code.iload(s.i)
+                .iload(SegmentMethod.N)
+                .invokeinterface(SPECIES, "indexInRange", MethodTypeDesc.of(MASK, CD_int, CD_int))
+                .astore(s.mask);
         s.body();
         code.return_();
     }
@@ -126,11 +154,11 @@ final class VectorSegment {
     }
 
     private void beginSums() {
-        for (int[] sums : lanes) {
-            for (int k = 0; k < sums.length; k++) {
-                sums[k] = code.allocateLocal(TypeKind.REFERENCE);
+        for (int[] vectors : lanes) {
+            for (int k = 0; k < vectors.length; k++) {
+                vectors[k] = code.allocateLocal(TypeKind.REFERENCE);
                 push(Known.ZERO);
-                code.astore(sums[k]);
+                code.astore(vectors[k]);
             }
         }
     }
@@ -145,21 +173,21 @@ final class VectorSegment {
                         .loadConstant(k * length)
                         .iadd();
                 code.loadConstant(Reductions.LANES - 1).iand().iadd();
-                vectors.intoArray();
+                code.invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
             }
         }
     }
 
     /** Adds to the first vector of lanes, which then becomes the last. */
     private void add(int s) {
-        int[] sums = lanes[s];
-        code.aload(sums[0]);
+        int[] vectors = lanes[s];
+        code.aload(vectors[0]);
         summand(segment.sums().get(s));
-        vectors.with("add");
-        for (int k = 1; k < sums.length; k++) {
-            code.aload(sums[k]).astore(sums[k - 1]);
+        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR);
+        for (int k = 1; k < vectors.length; k++) {
+            code.aload(vectors[k]).astore(vectors[k - 1]);
         }
-        code.astore(sums[sums.length - 1]);
+        code.astore(vectors[vectors.length - 1]);
     }
 
     /** Adds what the mask shows to the lanes in scratch, which begin at 0 if no vector came before. */
@@ -168,26 +196,23 @@ final class VectorSegment {
         code.iload(SegmentMethod.AT).ifne(go);
         for (int lane = 0; lane < Reductions.LANES; lane += length) {
             push(Known.ZERO);
-            method.lanes(s, lane);
-            vectors.intoArray();
+            method.lanes(s, lane).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
         }
         code.labelBinding(go);
-        vectors.species();
-        next(s);
-        vectors.fromArray();
+        species();
+        next(s).invokestatic(FLOAT_VECTOR, "fromArray", FROM_ARRAY);
         int sum = code.allocateLocal(TypeKind.REFERENCE);
         code.astore(sum).aload(sum).aload(sum);
         summand(segment.sums().get(s));
-        vectors.with("add").aload(mask);
-        vectors.blend();
-        next(s);
-        vectors.intoArray();
+        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR).aload(mask);
+        blend();
+        next(s).invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
     }
 
     /** Pushes the place of the lanes of the next elements. */
-    private void next(int s) {
+    private CodeBuilder next(int s) {
         method.lanes(s, 0).iload(SegmentMethod.AT);
-        code.loadConstant(Reductions.LANES - 1).iand().iadd();
+        return code.loadConstant(Reductions.LANES - 1).iand().iadd();
     }
 
     private void summand(Segment.Sum sum) {
@@ -217,18 +242,18 @@ final class VectorSegment {
                         know(Known.ZERO, Known.ONE);
                     }
                 }
-                case Line.Fuse fuse -> {}
                 case Line.Select select -> know(Known.ZERO);
             }
         }
     }
 
-    private void know(Known... needed) {
-        for (Known vector : needed) {
+    private void know(Known... vectors) {
+        for (Known vector : vectors) {
             if (!known.containsKey(vector)) {
                 int local = code.allocateLocal(TypeKind.REFERENCE);
-                vectors.species().loadConstant(vector.value);
-                vectors.broadcast().astore(local);
+                species();
+                code.loadConstant(vector.value);
+                broadcast().astore(local);
                 known.put(vector, local);
             }
         }
@@ -256,10 +281,10 @@ final class VectorSegment {
             push(segment.outputs().get(o).source());
             method.element(method.output(o), i);
             if (mask == NOWHERE) {
-                vectors.intoArray();
+                code.invokevirtual(FLOAT_VECTOR, "intoArray", INTO_ARRAY);
             } else {
-                code.aload(mask);
-                vectors.intoArrayMasked();
+                code.aload(mask)
+                        .invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int, MASK));
             }
         }
     }
@@ -284,7 +309,6 @@ final class VectorSegment {
                     case POWER -> throw new IllegalArgumentException("segment: " + combine.f() + " is not simple");
                 }
             }
-            case Line.Fuse fuse -> fuse(fuse);
             case Line.Select select -> {
                 push(select.y());
                 push(select.x());
@@ -294,28 +318,9 @@ final class VectorSegment {
                     push(select.condition());
                     compare("NE", Known.ZERO);
                 }
-                vectors.blend();
+                blend();
             }
         }
-    }
-
-    /** C2 takes the negation of a number out of the loop. */
-    private void fuse(Line.Fuse fuse) {
-        boolean numberFirst = isNumber(fuse.y());
-        push(numberFirst ? fuse.y() : fuse.x());
-        if (fuse.f() == Ternary.FNMA) {
-            vectors.call("neg");
-        }
-        push(numberFirst ? fuse.x() : fuse.y());
-        push(fuse.z());
-        if (fuse.f() == Ternary.FMS) {
-            vectors.call("neg");
-        }
-        vectors.fma();
-    }
-
-    private boolean isNumber(Operand operand) {
-        return operand instanceof Operand.In in && !method.isArray(in.index());
     }
 
     /** A comparison stays a mask until somebody wants its numbers. */
@@ -330,15 +335,15 @@ final class VectorSegment {
         switch (apply.f()) {
             case NEGATE -> {
                 push(x);
-                vectors.call("neg");
+                call("neg");
             }
             case ABS -> {
                 push(x);
-                vectors.call("abs");
+                call("abs");
             }
             case SQRT -> {
                 push(x);
-                vectors.call("sqrt");
+                call("sqrt");
             }
             case SQUARE -> {
                 push(x);
@@ -347,8 +352,7 @@ final class VectorSegment {
             case RSQRT -> {
                 push(Known.ONE);
                 push(x);
-                vectors.call("sqrt");
-                vectors.with("div");
+                call("sqrt").invokevirtual(FLOAT_VECTOR, "div", WITH_VECTOR);
             }
             case RECIPROCAL -> {
                 push(Known.ONE);
@@ -359,18 +363,18 @@ final class VectorSegment {
                 push(Known.ONE);
                 push(x);
                 compare("GT", Known.ZERO);
-                vectors.blend();
+                blend();
                 push(Known.MINUS_ONE);
                 push(x);
                 compare("LT", Known.ZERO);
-                vectors.blend();
+                blend();
             }
             case RELU -> {
                 push(x);
                 push(Known.ZERO);
                 push(x);
                 compare("LE", Known.ZERO);
-                vectors.blend();
+                blend();
             }
             case FLOOR -> floor(x);
             default -> throw new IllegalArgumentException("segment: " + apply.f() + " is not simple");
@@ -381,28 +385,32 @@ final class VectorSegment {
     private void floor(Operand x) {
         int magnitude = code.allocateLocal(TypeKind.REFERENCE), whole = code.allocateLocal(TypeKind.REFERENCE);
         push(x);
-        vectors.call("abs").astore(magnitude).aload(magnitude);
+        call("abs").astore(magnitude).aload(magnitude);
         push(Known.LARGE);
-        vectors.with("add");
+        code.invokevirtual(FLOAT_VECTOR, "add", WITH_VECTOR);
         push(Known.LARGE);
-        vectors.with("sub");
-        vectors.asInts();
+        code.invokevirtual(FLOAT_VECTOR, "sub", WITH_VECTOR);
+        asInts();
         push(x);
-        vectors.asInts();
+        asInts();
         push(Known.SIGN);
-        vectors.asInts();
-        vectors.ints("and");
-        vectors.ints("or");
-        vectors.asFloats().astore(whole);
+        asInts().invokevirtual(INT_VECTOR, "and", INTS_WITH_VECTOR);
+        code.invokevirtual(INT_VECTOR, "or", INTS_WITH_VECTOR)
+                .invokevirtual(INT_VECTOR, "reinterpretAsFloats", TO_FLOATS)
+                .astore(whole);
         code.aload(whole).aload(whole);
         push(Known.ONE);
-        vectors.with("sub").aload(whole);
+        code.invokevirtual(FLOAT_VECTOR, "sub", WITH_VECTOR).aload(whole);
         compare("GT", x);
-        vectors.blend().astore(whole);
+        blend().astore(whole);
         push(x);
         code.aload(whole).aload(magnitude);
         compare("LT", Known.LARGE);
-        vectors.blend();
+        blend();
+    }
+
+    private CodeBuilder asInts() {
+        return code.invokevirtual(FLOAT_VECTOR, "reinterpretAsInts", MethodTypeDesc.of(INT_VECTOR));
     }
 
     /** Gives an input's vector a local variable, once. */
@@ -411,9 +419,10 @@ final class VectorSegment {
             return;
         }
         input[in.index()] = code.allocateLocal(TypeKind.REFERENCE);
-        vectors.species();
+        species();
         method.element(in.index(), i);
-        vectors.fromArray().astore(input[in.index()]);
+        code.invokestatic(FLOAT_VECTOR, "fromArray", FROM_ARRAY);
+        code.astore(input[in.index()]);
     }
 
     private void push(Operand operand) {
@@ -421,7 +430,7 @@ final class VectorSegment {
             push(Known.ZERO);
             push(Known.ONE);
             code.aload(register[((Operand.Register) operand).index()]);
-            vectors.blend();
+            blend();
         } else {
             code.aload(
                     switch (operand) {
@@ -435,20 +444,36 @@ final class VectorSegment {
         code.aload(known.get(vector));
     }
 
+    private void species() {
+        code.getstatic(LANES, species, SPECIES);
+    }
+
+    private CodeBuilder broadcast() {
+        return code.invokestatic(FLOAT_VECTOR, "broadcast", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, CD_float));
+    }
+
+    private CodeBuilder call(String name) {
+        return code.invokevirtual(FLOAT_VECTOR, name, TO_FLOATS);
+    }
+
     private void with(String name, Operand y) {
         push(y);
-        vectors.with(name);
+        code.invokevirtual(FLOAT_VECTOR, name, WITH_VECTOR);
     }
 
     private void compare(String operator, Operand y) {
-        vectors.comparison(operator);
+        code.getstatic(OPERATORS, operator, COMPARISON);
         push(y);
-        vectors.compare();
+        code.invokevirtual(FLOAT_VECTOR, "compare", COMPARE);
     }
 
     private void compare(String operator, Known y) {
-        vectors.comparison(operator);
+        code.getstatic(OPERATORS, operator, COMPARISON);
         push(y);
-        vectors.compare();
+        code.invokevirtual(FLOAT_VECTOR, "compare", COMPARE);
+    }
+
+    private CodeBuilder blend() {
+        return code.invokevirtual(FLOAT_VECTOR, "blend", BLEND);
     }
 }
