@@ -5,7 +5,7 @@ import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
 /** From logits, for each element: every output is a yes or no of its own. */
-record BinaryCrossEntropy() implements Loss, BoundedTargets {
+record BinaryCrossEntropy() implements Loss, Probabilities {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
@@ -20,11 +20,6 @@ record BinaryCrossEntropy() implements Loss, BoundedTargets {
     @Override
     public int classes(Shape output) {
         return output.elements() == 1 ? 2 : 0;
-    }
-
-    @Override
-    public boolean allows(float number) {
-        return number >= 0 && number <= 1;
     }
 
     @Override

@@ -8,7 +8,7 @@ import dev.lanewise.tensor.Type;
  * {@code Σ t·(ln t − ln softmax(x))} along the last axis; 0·ln 0 is 0. Log-probabilities may be given as logits: they are
  * their own log-softmax.
  */
-record KullbackLeibler() implements Loss, BoundedTargets {
+record KullbackLeibler() implements Loss, Probabilities {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
@@ -25,16 +25,6 @@ record KullbackLeibler() implements Loss, BoundedTargets {
     @Override
     public int classes(Shape output) {
         return 0;
-    }
-
-    @Override
-    public boolean allows(float number) {
-        return number >= 0 && number <= 1;
-    }
-
-    @Override
-    public String allowed() {
-        return "probabilities, 0 to 1";
     }
 
     @Override

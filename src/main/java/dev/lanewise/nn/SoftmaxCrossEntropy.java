@@ -10,7 +10,7 @@ import dev.lanewise.tensor.Type;
  *
  * @param smoothing s, 0 to 1; Szegedy et al. 2016, section 7
  */
-public record SoftmaxCrossEntropy(double smoothing) implements Loss, BoundedTargets {
+public record SoftmaxCrossEntropy(double smoothing) implements Loss, Probabilities {
 
     /**
      * Checks the smoothing.
@@ -45,16 +45,6 @@ public record SoftmaxCrossEntropy(double smoothing) implements Loss, BoundedTarg
     @Override
     public int classes(Shape output) {
         return output.rank() == 0 ? 0 : output.size(output.rank() - 1);
-    }
-
-    @Override
-    public boolean allows(float number) {
-        return number >= 0 && number <= 1;
-    }
-
-    @Override
-    public String allowed() {
-        return "probabilities, 0 to 1";
     }
 
     @Override
