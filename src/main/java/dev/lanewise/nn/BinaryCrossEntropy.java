@@ -18,8 +18,8 @@ record BinaryCrossEntropy() implements Loss, Probabilities {
     }
 
     @Override
-    public int classes(Shape output) {
-        return output.elements() == 1 ? 2 : 0;
+    public Scores scores(Shape output, Type target) {
+        return Scores.LABEL_LOGITS;
     }
 
     @Override

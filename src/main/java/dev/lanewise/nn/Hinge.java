@@ -38,8 +38,8 @@ record Hinge() implements Loss, BoundedTargets {
     }
 
     @Override
-    public int classes(Shape output) {
-        return output.elements() == 1 ? 2 : output.rank() == 1 ? output.size(0) : 0;
+    public Scores scores(Shape output, Type target) {
+        return target == Type.INT32 && output.elements() > 1 ? Scores.CLASS_LOGITS : Scores.LABEL_LOGITS;
     }
 
     @Override

@@ -23,8 +23,8 @@ record KullbackLeibler() implements Loss, Probabilities {
     }
 
     @Override
-    public int classes(Shape output) {
-        return 0;
+    public Scores scores(Shape output, Type target) {
+        return Scores.CLASS_LOGITS;
     }
 
     @Override

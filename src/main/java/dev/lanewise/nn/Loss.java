@@ -11,8 +11,9 @@ import dev.lanewise.tensor.Type;
  * <p>A target is either class indices, INT32 {@code [batch]}, or numbers, FLOAT32 of the output's shape.
  */
 public interface Loss {
-    // No default methods here: the constants' classes would then wait for this one to initialize, and this one for
-    // them.
+    // No default methods here: with them this interface is initialized with the classes that implement it, and they
+    // with
+    // its constants; two threads would wait for each other. InitializationLawTest looks for more of the kind.
 
     /** {@code −ln softmax(output)[class]}, from logits {@code [batch, classes]}; also against probabilities. */
     SoftmaxCrossEntropy SOFTMAX_CROSS_ENTROPY = new SoftmaxCrossEntropy(0);
@@ -62,11 +63,10 @@ public interface Loss {
     boolean accepts(Type target);
 
     /**
-     * {@return how many classes there may be where targets are class indices; 0 if they may not be}
+     * {@return what the outputs are: how they are read where accuracy or errors are measured}
      *
-     * @param output shape of one example's output; the size of its last axis is the answer unless a loss knows better
+     * @param output shape of one example's output
+     * @param target INT32 for class indices, FLOAT32 for numbers; one that the loss accepts
      */
-    default int classes(Shape output) {
-        return accepts(Type.INT32) && output.rank() > 0 ? output.size(-1) : 0;
-    }
+    Scores scores(Shape output, Type target);
 }

@@ -43,8 +43,8 @@ public record SoftmaxCrossEntropy(double smoothing) implements Loss, Probabiliti
     }
 
     @Override
-    public int classes(Shape output) {
-        return output.rank() == 0 ? 0 : output.size(output.rank() - 1);
+    public Scores scores(Shape output, Type target) {
+        return Scores.CLASS_LOGITS;
     }
 
     @Override

@@ -27,7 +27,7 @@ final class Fitting {
                         operation + ": the examples have neither labels nor target numbers: " + data);
             case Target.Classes classes -> {
                 requireType(operation, loss, Type.INT32, "class labels", data);
-                int most = loss.classes(model.outputShape());
+                int most = loss.scores(model.outputShape(), Type.INT32).classes(model.outputShape());
                 if (classes.count() > most) {
                     throw new IllegalArgumentException(operation + ": the network's output " + model.outputShape()
                             + " allows " + loss + " "

@@ -30,6 +30,10 @@ class NetworksGuideTest {
         public boolean accepts(Type target) {
             return target == Type.FLOAT32;
         }
+
+        public Scores scores(Shape output, Type target) {
+            return Scores.NUMBERS;
+        }
     }
 
     @Test
