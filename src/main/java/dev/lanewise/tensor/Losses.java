@@ -9,7 +9,7 @@ import java.util.List;
 public sealed interface Losses permits Tensor {
 
     /**
-     * {@return −Σ t·ln softmax(x) along the last axis}: [.., classes] to [..].
+     * {@return −Σ t·ln softmax(x) along the last axis}: [.., classes] to [..]. A target of 0 adds 0, also where its logit is −∞.
      *
      * @param target class indices (INT32 [..]) or probabilities (FLOAT32 [.., classes]), whose sum need not be 1
      * @throws IllegalArgumentException if the target has another shape
@@ -45,12 +45,12 @@ public sealed interface Losses permits Tensor {
         }
         Tensor t =
                 labelSmoothing == 0 ? target : target.times(1 - labelSmoothing).plus(labelSmoothing / classes);
-        return logSum.times(t.sum(-1)).minus(t.times(z).sum(-1));
+        return logSum.times(t.sum(-1)).minus(share(t, z).sum(-1));
     }
 
     /**
      * {@return −t·ln σ(x) − (1 − t)·ln(1 − σ(x)) for every element}: binary cross entropy from logits, computed as
-     * max(x, 0) − x·t + ln(1 + e^(−|x|)).
+     * max(x, 0) − x·t + ln(1 + e^(−|x|)). Where x is infinite, its limit: 0 if the target is the same, else ∞.
      *
      * @param target probabilities, 0 to 1, of x's shape
      * @throws IllegalArgumentException if the target has another shape
@@ -61,7 +61,16 @@ public sealed interface Losses permits Tensor {
             throw Refusal.here(
                     "sigmoidCrossEntropy", "shapes differ: " + x + " and its target " + target, "Reshape one of them.");
         }
-        return x.relu().minus(x.times(target)).plus(Stable.softplusTail(x));
+        // At +∞ the difference is ∞ − ∞·t.
+        Tensor atInfinity = Tensor.where(target.equalTo(1), 0, x);
+        Tensor line = Tensor.where(
+                x.equalTo(Double.POSITIVE_INFINITY), atInfinity, x.relu().minus(share(target, x)));
+        return line.plus(Stable.softplusTail(x));
+    }
+
+    /** t·x, and 0 where t is 0: nothing of what is infinite. */
+    private static Tensor share(Tensor t, Tensor x) {
+        return Tensor.where(t.equalTo(0), 0, t.times(x));
     }
 
     private static void checkTarget(Tensor x, Tensor target) {

@@ -166,4 +166,42 @@ class LossTest {
                     .hasMessageContaining("index 7 at position 1 is not in 0 to 1");
         }
     }
+
+    @Test
+    void a_class_that_is_impossible_costs_nothing_where_it_is_not_asked_for() {
+        double ruledOut = Double.NEGATIVE_INFINITY;
+        Tensor logits = Eval.matrix(1, 3, 1, 2, ruledOut);
+        float expected = f(Math.log1p(Math.exp(1))); // ln(e + e²) − 1
+        Tensor probabilities = Eval.matrix(1, 3, 1, 0, 0);
+        double first = 1 / (1 + Math.exp(1));
+        Tensor[] each = {
+            SOFTMAX_CROSS_ENTROPY.perExample(logits, Eval.classes(3, 0)),
+            SOFTMAX_CROSS_ENTROPY.perExample(logits, probabilities),
+            KULLBACK_LEIBLER.perExample(logits, probabilities)
+        };
+        for (Tensor loss : each) {
+            assertThat(Program.eval(loss)[0]).isCloseTo(expected, within(2e-7f));
+            assertThat(Program.eval(loss.sum().gradient(logits)))
+                    .usingComparatorWithPrecision(1e-7f)
+                    .containsExactly(f(first - 1), f(1 - first), 0);
+        }
+        Tensor asked = SOFTMAX_CROSS_ENTROPY.perExample(logits, Eval.matrix(1, 3, 0, 0.5, 0.5));
+        assertThat(Program.eval(asked)).containsExactly(Float.POSITIVE_INFINITY);
+    }
+
+    @Test
+    void binary_cross_entropy_goes_to_its_limit_where_a_logit_is_infinite() {
+        double plus = Double.POSITIVE_INFINITY, minus = Double.NEGATIVE_INFINITY;
+        Tensor logits = Eval.row(plus, minus, plus, minus, plus, minus);
+        Tensor target = Eval.row(1, 0, 0, 1, 0.5, 0.5);
+        Tensor each = logits.sigmoidCrossEntropy(target);
+        float infinite = Float.POSITIVE_INFINITY;
+        assertThat(Program.eval(each)).containsExactly(0, 0, infinite, infinite, infinite, infinite);
+        Tensor settled = Eval.row(plus, minus);
+        Tensor loss = BINARY_CROSS_ENTROPY.perExample(settled, Eval.row(1, 0));
+        assertThat(Program.eval(loss)).containsExactly(0);
+        assertThat(Program.eval(loss.sum().gradient(settled)))
+                .usingComparatorWithPrecision(0f)
+                .containsExactly(0, 0);
+    }
 }
