@@ -29,7 +29,7 @@ public record Activation(Curve curve, double parameter) implements Layer {
     public static final Activation SOFTPLUS = new Activation(Curve.SOFTPLUS, 0);
     /** {@code x/(1 + |x|)}. */
     public static final Activation SOFTSIGN = new Activation(Curve.SOFTSIGN, 0);
-    /** {@code e^z/Σ e^z} along the last axis. Losses take logits: leave it out of what is trained with one of those. */
+    /** {@code e^z/Σ e^z} along the last axis. A network that ends in it is trained with a loss on probabilities. */
     public static final Activation SOFTMAX = new Activation(Curve.SOFTMAX, 0);
 
     /** The functions. */

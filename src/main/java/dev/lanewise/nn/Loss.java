@@ -21,6 +21,19 @@ public interface Loss {
     /** {@code −t·ln σ(x) − (1 − t)·ln(1 − σ(x))} for every element, from logits x; also with class indices 0 and 1. */
     Loss BINARY_CROSS_ENTROPY = new BinaryCrossEntropy();
 
+    /**
+     * {@code −ln(p[class]/Σp)}, from probabilities {@code [batch, classes]}, also against probabilities: what Keras calls categorical and sparse
+     * categorical cross-entropy. For a network that ends in softmax or sigmoid it is computed from the logits before that
+     * layer, where training and evaluation know them; otherwise each p is kept within 1e-7 and 1 − 1e-7.
+     */
+    Loss CROSS_ENTROPY_OF_PROBABILITIES = new CategoricalCrossEntropy();
+
+    /**
+     * {@code −t·ln p − (1 − t)·ln(1 − p)} for every element, from probabilities p; also with class indices 0 and 1: Keras's binary
+     * cross-entropy. Computed from logits as {@link #CROSS_ENTROPY_OF_PROBABILITIES} is where the network ends in sigmoid.
+     */
+    Loss BINARY_CROSS_ENTROPY_OF_PROBABILITIES = new BinaryProbabilityCrossEntropy();
+
     /** {@code (x − t)²} for every element. */
     Loss MEAN_SQUARED_ERROR = new Elementwise(Elementwise.Distance.SQUARED, 0);
 

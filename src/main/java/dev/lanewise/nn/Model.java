@@ -5,7 +5,10 @@ import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * An architecture and its weights: a value. Nothing changes it, so many threads may serve it while a trainer works on its
@@ -225,7 +228,7 @@ public final class Model {
      * <pre>{@code
      * Tensor weights = model.layout().parameter(Model.WEIGHTS);
      * Traced traced = model.trace(x, weights, Mode.training(seed));
-     * Tensor loss = SOFTMAX_CROSS_ENTROPY.perExample(traced.output(), target).mean().plus(traced.penalty());
+     * Tensor loss = traced.losses(SOFTMAX_CROSS_ENTROPY, target).mean().plus(traced.penalty());
      * Tensor gradient = traced.gradient(loss);
      * }</pre>
      *
@@ -254,6 +257,19 @@ public final class Model {
     /** {@return the shape of one example's output} */
     public Shape outputShape() {
         return network.output();
+    }
+
+    /**
+     * Refuses a loss that takes logits where the network ends in softmax or sigmoid, and one that takes probabilities where it
+     * ends in a layer that makes none: either would train, to something else. Trainers and evaluations ask.
+     *
+     * @throws IllegalArgumentException if it is refused; the text names the layer and the loss to take
+     */
+    public void requireFit(Loss loss) {
+        Objects.requireNonNull(loss, "loss");
+        network.lastLayer().ifPresent(last -> Stream.of(Type.FLOAT32, Type.INT32)
+                .filter(loss::accepts)
+                .forEach(type -> Ending.require(last, loss.scores(outputShape(), type), loss)));
     }
 
     /** {@return where each parameter lies among the weights} */

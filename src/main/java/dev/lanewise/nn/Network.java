@@ -6,6 +6,7 @@ import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,6 +25,7 @@ final class Network {
     private final Shape output;
     private final List<Tracing.Row> rows;
     private final boolean readsWeights;
+    private final Optional<Layer> last;
     private final Programs programs = Programs.of(PROGRAMS, shape -> compile(shape.size(0)));
 
     /** Traces the network once in each mode, so that what does not fit is refused here. */
@@ -35,7 +37,9 @@ final class Network {
         Tracing training = tracing(TRIAL);
         training.trace(layer, batch(1));
         Tracing evaluation = tracing(Mode.EVALUATION);
-        Shape shape = evaluation.trace(layer, batch(1)).shape();
+        Tensor traced = evaluation.trace(layer, batch(1));
+        Shape shape = traced.shape();
+        last = evaluation.lastLayer(traced);
         output = Shape.of(IntStream.of(shape.toArray()).skip(1).toArray());
         rows = List.copyOf(evaluation.rows());
         readsWeights = !evaluation.used().isEmpty();
@@ -78,7 +82,7 @@ final class Network {
         }
         Tracing tracing = new Tracing(layout, weights, mode);
         Tensor y = tracing.trace(layer, x);
-        return new Traced(y, tracing.penalties(parameters), tracing.parameters());
+        return new Traced(y, tracing.penalties(parameters), tracing.parameters(), tracing.ending(y));
     }
 
     Program program(int batch) {
@@ -88,6 +92,11 @@ final class Network {
 
     private Program compile(int batch) {
         return Program.compile(tracing(Mode.EVALUATION).trace(layer, batch(batch)));
+    }
+
+    /** {@return the layer that makes the output; empty where a formula around it does} */
+    Optional<Layer> lastLayer() {
+        return last;
     }
 
     /** {@return whether programs have a parameter} */

@@ -14,8 +14,22 @@ import java.util.Set;
  * @param output {@code [batch, ...]}
  * @param penalty a single number that training adds to the mean loss; the constant 0 where nothing is regularized
  * @param parameters the views of the weights that output and penalty are made of, each in its shape, in the layout's order
+ * @param ending what the output is made of
  */
-public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters) {
+public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, Ending ending) {
+
+    /**
+     * {@return the losses of the examples, {@code [batch]}}: {@code loss.perExample(output, target)}, computed from logits where the loss is on
+     * probabilities and the network ends in softmax or sigmoid
+     *
+     * @param target of the same examples
+     * @throws IllegalArgumentException if output and target do not fit each other
+     */
+    public Tensor losses(Loss loss, Tensor target) {
+        return loss instanceof ProbabilityLoss special && ending.activation().isPresent()
+                ? special.perExample(ending, output, target)
+                : loss.perExample(output, target);
+    }
 
     /**
      * {@return the derivatives of the loss by all weights, flat, as the layout arranges them}: 0 for those that it does not

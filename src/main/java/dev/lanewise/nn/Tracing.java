@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One pass over a network: what all its scopes share. */
@@ -20,9 +21,13 @@ final class Tracing {
     private final List<Tensor> penalties = new ArrayList<>();
     private final List<Row> rows = new ArrayList<>();
     private boolean within;
+    private Last last; // null before the first layer
 
     /** A layer as the summary of a model lists it. */
     record Row(String path, Layer layer, Shape output) {}
+
+    /** The layer that ran last, other than what only holds layers. */
+    private record Last(Layer layer, Tensor x, Tensor y) {}
 
     Tracing(Layout layout, Tensor weights, Mode mode) {
         this.layout = layout;
@@ -57,14 +62,35 @@ final class Tracing {
 
     /** Lists what is not listed as part of something larger. */
     Tensor run(Layer layer, Tensor x, Scope scope) {
-        if (within || layer instanceof Sequential || layer instanceof Named) {
+        if (layer instanceof Sequential || layer instanceof Named) {
             return layer.apply(x, scope);
         }
+        if (within) {
+            return ran(layer, x, layer.apply(x, scope));
+        }
         within = true;
-        Tensor y = layer.apply(x, scope);
+        Tensor y = ran(layer, x, layer.apply(x, scope));
         within = false;
         rows.add(new Row(scope.path(), layer, y.shape()));
         return y;
+    }
+
+    /** What gives back what a layer within it gave is not the one that made it. */
+    private Tensor ran(Layer layer, Tensor x, Tensor y) {
+        if (last == null || last.y != y) {
+            last = new Last(layer, x, y);
+        }
+        return y;
+    }
+
+    /** {@return the layer that made the output, if one did} */
+    Optional<Layer> lastLayer(Tensor output) {
+        return last == null || last.y != output ? Optional.empty() : Optional.of(last.layer);
+    }
+
+    Ending ending(Tensor output) {
+        Optional<Activation> activation = lastLayer(output).flatMap(Ending::probabilities);
+        return new Ending(activation, activation.isPresent() ? last.x : output);
     }
 
     /** {@return the names of the parameters that were asked for} */

@@ -7,6 +7,7 @@ import dev.lanewise.data.Target;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Traced;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
@@ -31,6 +32,7 @@ final class Evaluator {
 
     /** @param weights read in place, at every evaluation as they are then */
     Evaluator(Model model, Loss loss, float[] weights, Execution execution) {
+        model.requireFit(loss);
         this.model = model;
         this.loss = loss;
         this.weights = weights;
@@ -88,9 +90,10 @@ final class Evaluator {
     private Session open(Format format) {
         Tensor x = Tensor.input(Model.INPUT, Format.sizes(format.batch(), model.inputShape()));
         Tensor parameters = model.layout().parameter(Model.WEIGHTS);
-        Tensor output = model.trace(x, parameters, Mode.EVALUATION).output();
+        Traced traced = model.trace(x, parameters, Mode.EVALUATION);
+        Tensor output = traced.output();
         Session session =
-                Program.compile(output, loss.perExample(output, format.input())).session(execution);
+                Program.compile(output, traced.losses(loss, format.input())).session(execution);
         boolean reads = Graph.of(List.of(output)).nodes().contains(parameters);
         return reads ? session.parameter(Model.WEIGHTS, weights) : session;
     }

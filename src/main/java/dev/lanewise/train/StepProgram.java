@@ -106,7 +106,7 @@ final class StepProgram {
                 Recipe recipe, Tensor x, Tensor target, GradientPoint point, int firstRow, int divisor) {
             Traced traced = recipe.model()
                     .trace(x, point.tensor(), Mode.training(recipe.seed()).fromRow(firstRow));
-            Tensor perExample = recipe.loss().perExample(traced.output(), target);
+            Tensor perExample = traced.losses(recipe.loss(), target);
             int examples = x.shape().size(0);
             if (perExample.shape().elements() != examples) {
                 throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
@@ -127,7 +127,7 @@ final class StepProgram {
                     .filter(i -> names.contains(slices.get(i).name()))
                     .mapToObj(traced.parameters()::get)
                     .toList();
-            return new Traced(traced.output(), traced.penalty(), parameters);
+            return new Traced(traced.output(), traced.penalty(), parameters, traced.ending());
         }
     }
 

@@ -217,12 +217,14 @@ public final class TrainerBuilder {
      * {@return the trainer, with its own copy of the model's weights}
      *
      * @throws IllegalStateException if the model has no weights yet
-     * @throws IllegalArgumentException if it has no parameters, or the optimizer's formula does not fit
+     * @throws IllegalArgumentException if it has no parameters, the loss {@linkplain Model#requireFit means} something else by its
+     *     outputs, or the optimizer's formula does not fit
      */
     public Trainer build() {
         if (model.layout().size() == 0) {
             throw new IllegalArgumentException("trainer: the model has no parameters, there is nothing to train");
         }
+        model.requireFit(loss);
         Rates rates = new Rates(optimizer.rate());
         Optimizer live = optimizer.rate(rates.main().live());
         if (!live.equals(Optimizer.frozen()) && live.rate().equals(optimizer.rate())) {
