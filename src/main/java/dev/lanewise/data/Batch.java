@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The examples of one update, in buffers that the {@link Cursor} fills again for the next one. The arrays are the
- * buffers themselves, sized for a full batch; in a smaller batch the rows from {@link #size()} on are 0, their
+ * buffers themselves, sized for the largest batch there is; in a smaller batch the rows from {@link #size()} on are 0, their
  * {@linkplain #indices() index} −1. Read them before the cursor moves on; do not keep or modify them.
  */
 public final class Batch {
@@ -55,7 +55,7 @@ public final class Batch {
         return size;
     }
 
-    /** {@return the number of examples in a full batch} */
+    /** {@return the number of examples that the buffers hold: the batch size, or all examples of the set if these are fewer} */
     public int capacity() {
         return indices.length;
     }

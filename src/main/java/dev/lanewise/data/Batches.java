@@ -1,6 +1,7 @@
 package dev.lanewise.data;
 
 import dev.lanewise.tensor.Seed;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,11 +32,6 @@ public final class Batches {
         if (batchSize < 1) {
             throw new IllegalArgumentException("batches: the size must be at least 1, not " + batchSize);
         }
-        long elements = (long) batchSize * data.featureShape().elements();
-        if (elements > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("batches: " + batchSize + " examples of shape " + data.featureShape()
-                    + " are " + elements + " values, more than one array holds (2147483639); use smaller batches");
-        }
         return new Batches(data, batchSize, null, false);
     }
 
@@ -50,6 +46,7 @@ public final class Batches {
      * @param shuffleSeed equal seeds give equal orders
      */
     public Batches shuffled(Seed shuffleSeed) {
+        Objects.requireNonNull(shuffleSeed, "shuffled: the seed");
         return new Batches(data, batchSize, shuffleSeed, dropsLast);
     }
 
@@ -71,7 +68,7 @@ public final class Batches {
         return data;
     }
 
-    /** {@return examples in a full batch} */
+    /** {@return examples in a full batch, as asked for; no batch has more than there are examples} */
     public int batchSize() {
         return batchSize;
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -33,6 +34,11 @@ import java.util.stream.Stream;
  * </ul>
  */
 public final class Csv {
+    /** Characters of a record: twice as many still fit an array. */
+    private static final int LONGEST = 1_000_000_000;
+
+    private static final String NAME = "read: the name for messages";
+
     private final CsvFormat format;
 
     private Csv(CsvFormat format) {
@@ -95,7 +101,7 @@ public final class Csv {
      * @param names names in the header
      */
     public Csv target(String... names) {
-        return target(Stream.of(names).map(name -> named("target", name)).toList());
+        return target(allNamed("target", names));
     }
 
     /**
@@ -104,7 +110,7 @@ public final class Csv {
      * @param indices from 0, or from −1 backwards
      */
     public Csv target(int... indices) {
-        return target(at(indices));
+        return target(at("target", indices));
     }
 
     private Csv target(List<CsvColumn> columns) {
@@ -121,8 +127,7 @@ public final class Csv {
      * @param names names in the header
      */
     public Csv ignore(String... names) {
-        return new Csv(format.withIgnored(
-                Stream.of(names).map(name -> named("ignore", name)).toList()));
+        return new Csv(format.withIgnored(allNamed("ignore", names)));
     }
 
     /**
@@ -131,7 +136,7 @@ public final class Csv {
      * @param indices from 0, or from −1 backwards
      */
     public Csv ignore(int... indices) {
-        return new Csv(format.withIgnored(at(indices)));
+        return new Csv(format.withIgnored(at("ignore", indices)));
     }
 
     /**
@@ -144,15 +149,20 @@ public final class Csv {
      * @param names all different
      */
     public Csv classes(List<String> names) {
+        Objects.requireNonNull(names, "classes: the names");
         return new Csv(format.withClasses(new Target.Classes(names)));
     }
 
     /**
      * {@return this with another limit on the length of a record; 16,777,216 unless told}
      *
-     * @param characters at least 1
+     * @param characters 1 to 1,000,000,000
      */
     public Csv maxLineLength(int characters) {
+        if (characters > LONGEST) {
+            throw new IllegalArgumentException(
+                    "maxLineLength: the limit must be 1 to " + LONGEST + ", not " + characters);
+        }
         return new Csv(format.withLineLength(limit("maxLineLength", characters)));
     }
 
@@ -183,6 +193,7 @@ public final class Csv {
      * @throws IOException if the file cannot be read
      */
     public DataSet read(Path file) throws IOException {
+        Objects.requireNonNull(file, "read: the file");
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
         }
@@ -198,6 +209,8 @@ public final class Csv {
      * @throws IOException if the stream cannot be read
      */
     public DataSet read(InputStream in, String name) throws IOException {
+        Objects.requireNonNull(in, "read: the stream");
+        Objects.requireNonNull(name, NAME);
         InputStream plain = Gzip.unpack(in, name);
         try {
             return read(
@@ -225,6 +238,8 @@ public final class Csv {
      * @throws IOException if the text cannot be read
      */
     public DataSet read(Reader in, String name) throws IOException {
+        Objects.requireNonNull(in, "read: the reader");
+        Objects.requireNonNull(name, NAME);
         if (format.classes() != null && format.label() == null) {
             throw new IllegalStateException(
                     "read: classes(" + format.classes().names().size()
@@ -233,7 +248,13 @@ public final class Csv {
         return new CsvReader(format, in, name).read();
     }
 
+    private List<CsvColumn> allNamed(String operation, String... names) {
+        Objects.requireNonNull(names, () -> operation + ": the names of the columns");
+        return Stream.of(names).map(name -> named(operation, name)).toList();
+    }
+
     private CsvColumn named(String operation, String name) {
+        Objects.requireNonNull(name, () -> operation + ": the name of a column");
         if (!format.header()) {
             throw new IllegalArgumentException(operation + ": " + MalformedDataException.quoted(name)
                     + " cannot be found without a header; give an index, or use Csv.withHeader()");
@@ -241,7 +262,8 @@ public final class Csv {
         return new CsvColumn.Named(name);
     }
 
-    private static List<CsvColumn> at(int... indices) {
+    private static List<CsvColumn> at(String operation, int... indices) {
+        Objects.requireNonNull(indices, () -> operation + ": the indices of the columns");
         return IntStream.of(indices).<CsvColumn>mapToObj(CsvColumn.At::new).toList();
     }
 

@@ -35,7 +35,7 @@ final class CsvLabels {
             return false;
         }
         if (size == labels.length) {
-            labels = Arrays.copyOf(labels, Math.multiplyExact(2, size));
+            labels = Arrays.copyOf(labels, (int) Math.min(2L * size, Integer.MAX_VALUE - 8)); // more rows are refused
         }
         labels[size++] = known == null ? register(label) : known;
         return true;

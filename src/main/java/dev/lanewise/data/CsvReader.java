@@ -118,15 +118,24 @@ final class CsvReader {
         }
         rows++;
         targets.add(targetRow);
-        if (features.size() > Integer.MAX_VALUE - 8) {
-            throw malformed("more than 2147483639 feature values, the limit of one data set; read the file in parts, or"
-                    + " leave columns out with ignore(…)");
+        requireRoom(features, "feature");
+        requireRoom(targets, "target");
+    }
+
+    private void requireRoom(FloatList values, String what) throws MalformedDataException {
+        if (values.size() > Integer.MAX_VALUE - 8) {
+            throw malformed("more than 2147483639 " + what + " values, the limit of one data set; read the file in"
+                    + " parts, or leave columns out with ignore(…)");
         }
     }
 
     private void requireOnlyEmptyLines() throws IOException {
         long empty = scanner.line();
         while (scanner.nextRecord()) {
+            if (scanner.line() - empty > format.limits().rows()) {
+                throw new MalformedDataException(name + ", line " + empty + ": more than "
+                        + format.limits().rows() + " empty lines follow, the limit; remove them, or raise maxRows");
+            }
             scanner.nextCell();
             if (!scanner.last() || scanner.start() < scanner.end()) {
                 throw new MalformedDataException(name + ", line " + empty

@@ -168,9 +168,9 @@ final class CsvScanner {
             start = 0;
         }
         if (limit == buffer.length) {
-            buffer = Arrays.copyOf(buffer, Math.multiplyExact(2, buffer.length));
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length); // fits: a record has at most Csv.LONGEST characters
         }
-        int count = in.read(buffer, limit, buffer.length - limit);
+        int count = Steady.read(in, name, buffer, limit, buffer.length - limit);
         if (count < 0) {
             exhausted = true;
             return false;

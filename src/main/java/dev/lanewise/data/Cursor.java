@@ -25,7 +25,8 @@ public final class Cursor implements Iterator<Batch> {
 
     Cursor(Batches batches) {
         this.batches = batches;
-        this.batch = new Batch(batches.data().examples().room(batches.batchSize()), batches.batchSize());
+        int rows = Math.min(batches.batchSize(), batches.data().size()); // a batch of "all" may be asked for as 2³¹ − 1
+        this.batch = new Batch(batches.data().examples().room(rows), rows);
         this.order = batches.order(0);
     }
 

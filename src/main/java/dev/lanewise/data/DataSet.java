@@ -4,6 +4,7 @@ import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An immutable, ordered set of examples: features, all of one shape, and for each a class label, target numbers, or
@@ -37,7 +38,10 @@ public final class DataSet {
     public static DataSet of(float[][] features, int[] labels) {
         float[] flat = Examples.flat("feature", features);
         return owning(Examples.of(
-                        Shape.of(features[0].length), flat, Target.classes(Examples.classesIn(labels)), labels.clone())
+                        Shape.of(features[0].length),
+                        flat,
+                        Target.classes(Examples.classesIn(labels)),
+                        Examples.copied(labels))
                 .checked());
     }
 
@@ -78,7 +82,11 @@ public final class DataSet {
      *     out of range
      */
     public static DataSet of(Shape featureShape, float[] features, int[] labels, int classes) {
-        return owning(Examples.of(featureShape, features.clone(), Target.classes(classes), labels.clone())
+        return owning(Examples.of(
+                        featureShape,
+                        Examples.copied("features", features),
+                        Target.classes(classes),
+                        Examples.copied(labels))
                 .checked());
     }
 
@@ -92,7 +100,11 @@ public final class DataSet {
      * @throws IllegalArgumentException if there is no example, the lengths clash or a value is not finite
      */
     public static DataSet of(Shape featureShape, float[] features, Shape targetShape, float[] targets) {
-        return owning(Examples.of(featureShape, features.clone(), new Target.Numbers(targetShape), targets.clone())
+        return owning(Examples.of(
+                        featureShape,
+                        Examples.copied("features", features),
+                        new Target.Numbers(targetShape),
+                        Examples.copied("targets", targets))
                 .checked());
     }
 
@@ -104,7 +116,8 @@ public final class DataSet {
      * @throws IllegalArgumentException if there is no example, the lengths clash or a value is not finite
      */
     public static DataSet of(Shape featureShape, float[] features) {
-        return owning(Examples.of(featureShape, features.clone()).checked());
+        return owning(
+                Examples.of(featureShape, Examples.copied("features", features)).checked());
     }
 
     /** {@return the number of examples} */
@@ -213,6 +226,7 @@ public final class DataSet {
      * @param indices from 0 to {@code size() − 1}, at least one; copied
      */
     public DataSet subset(int... indices) {
+        Objects.requireNonNull(indices, "subset: the indices");
         if (indices.length == 0) {
             throw new IllegalArgumentException("subset: at least one example is needed, no index was given");
         }
@@ -256,11 +270,12 @@ public final class DataSet {
      * @throws IllegalArgumentException if they are not
      */
     public DataSet concat(DataSet other) {
+        Objects.requireNonNull(other, "concat: the other set");
         if (!featureShape().equals(other.featureShape()) || !target().equals(other.target())) {
             throw new IllegalArgumentException("concat: " + this + " and " + other
                     + " differ in the shape of an example or in their targets (class names count)");
         }
-        Examples both = examples.room(Math.addExact(size(), other.size()));
+        Examples both = examples.room((long) size() + other.size());
         copy(both, 0);
         other.copy(both, size());
         return owning(both);
@@ -272,7 +287,7 @@ public final class DataSet {
      * @param sizes of one example's axes, as many elements as before
      */
     public DataSet reshape(int... sizes) {
-        Shape shape = Shape.of(sizes);
+        Shape shape = Shape.of(Objects.requireNonNull(sizes, "reshape: the sizes"));
         if (shape.elements() != featureShape().elements()) {
             throw new IllegalArgumentException("reshape: examples of shape " + featureShape() + " have "
                     + featureShape().elements() + " values, " + shape + " has " + shape.elements());
@@ -292,11 +307,12 @@ public final class DataSet {
      * @throws IllegalStateException if the target is not classes
      */
     public DataSet withClassNames(String... names) {
+        Objects.requireNonNull(names, "withClassNames: the names");
         if (names.length != classes()) {
             throw new IllegalArgumentException(
                     "withClassNames: " + names.length + " names for " + classes() + " classes");
         }
-        return new DataSet(examples.with(featureShape(), new Target.Classes(List.of(names))), rows);
+        return new DataSet(examples.with(featureShape(), new Target.Classes(Arrays.asList(names))), rows);
     }
 
     /**
@@ -381,22 +397,7 @@ public final class DataSet {
         return switch (target()) {
             case Target.None none -> head;
             case Target.Numbers numbers -> head + " → numbers " + numbers.shape();
-            case Target.Classes classes -> head + " → " + classText(classes.names());
+            case Target.Classes classes -> head + " → " + classes.text(classCounts());
         };
-    }
-
-    private String classText(List<String> names) {
-        StringBuilder text = new StringBuilder().append(names.size()).append(" classes (");
-        boolean named = !names.equals(Target.classes(names.size()).names());
-        int[] counts = classCounts();
-        for (int i = 0; i < counts.length; i++) {
-            if (i == 10 && counts.length > 12) {
-                return text.append(", …)").toString();
-            }
-            text.append(i == 0 ? "" : ", ")
-                    .append(named ? names.get(i) + " " : "")
-                    .append(counts[i]);
-        }
-        return text.append(")").toString();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lanewise.data;
 
 import dev.lanewise.tensor.Shape;
+import java.util.Objects;
 
 /**
  * The numbers behind data sets: shared by every subset, never modified. The arrays are owned, not copied.
@@ -15,8 +16,13 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
     /** Where labels come from a file or array, one number must not make names for a billion classes. */
     static final int MOST_CLASSES = 1 << 16;
 
+    private static final String LABELS = "data set: the labels";
     private static final int[] NO_LABELS = {};
     private static final float[] NO_TARGETS = {};
+
+    Examples {
+        Objects.requireNonNull(featureShape, "data set: the shape of an example");
+    }
 
     static Examples of(Shape featureShape, float[] features) {
         return new Examples(featureShape, features, new Target.None(), NO_LABELS, NO_TARGETS);
@@ -57,17 +63,17 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
     }
 
     /** Arrays for that many rows of the same kind. */
-    Examples room(int rows) {
+    Examples room(long rows) {
         return new Examples(
                 featureShape,
                 new float[room(rows, featureShape.elements())],
                 target,
-                target instanceof Target.Classes ? new int[rows] : NO_LABELS,
+                target instanceof Target.Classes ? new int[room(rows, 1)] : NO_LABELS,
                 new float[room(rows, targetElements())]);
     }
 
-    private static int room(int rows, int width) {
-        long elements = (long) rows * width;
+    private static int room(long rows, int width) {
+        long elements = rows * width;
         if (elements > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(rows + " examples of " + width + " numbers are " + elements
                     + " numbers, more than one array holds (2147483639)");
@@ -126,8 +132,21 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
         }
     }
 
+    static float[] copied(String what, float[] values) {
+        return Objects.requireNonNull(values, () -> "data set: the " + what).clone();
+    }
+
+    static int[] copied(int[] labels) {
+        return Objects.requireNonNull(labels, LABELS).clone();
+    }
+
     /** One array out of rows of equal length. */
     static float[] flat(String what, float[][] rows) {
+        Objects.requireNonNull(rows, () -> "data set: the " + what + "s");
+        for (int i = 0; i < rows.length; i++) {
+            int example = i;
+            Objects.requireNonNull(rows[i], () -> "data set: the " + what + "s of example " + example);
+        }
         if (rows.length == 0) {
             throw new IllegalArgumentException("data set: at least one example is needed, there is none");
         }
@@ -148,6 +167,7 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
 
     /** As many classes as the highest label says, if that is no mistake; a negative label is found by {@link #checked}. */
     static int classesIn(int[] labels) {
+        Objects.requireNonNull(labels, LABELS);
         int highest = 0;
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] >= MOST_CLASSES) {

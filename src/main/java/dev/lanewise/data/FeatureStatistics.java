@@ -43,4 +43,18 @@ record FeatureStatistics(double[] mean, double[] deviation, double[] low, double
         }
         return new FeatureStatistics(mean, deviation, low, high);
     }
+
+    /** The largest magnitude of the feature. */
+    double magnitude(int feature) {
+        return Math.max(Math.abs(low[feature]), Math.abs(high[feature]));
+    }
+
+    /**
+     * Whether the values of the feature differ by no more than rounding does: two units in the last place, as where each
+     * is off by one, or less than a float can express with all its bits.
+     */
+    boolean constant(int feature) {
+        double spread = high[feature] - low[feature];
+        return spread <= 2 * Math.ulp((float) magnitude(feature)) || deviation[feature] < Float.MIN_NORMAL;
+    }
 }

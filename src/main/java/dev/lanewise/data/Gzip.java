@@ -17,6 +17,7 @@ final class Gzip extends InputStream {
     private static final int EXTRA = 4;
     private static final int NAME = 8;
     private static final int COMMENT = 16;
+    private static final int MOST_IDLE = 1 << 20; // packed bytes in a row that unpack to nothing
 
     private final InputStream in;
     private final String name;
@@ -26,6 +27,7 @@ final class Gzip extends InputStream {
     private int position;
     private int limit;
     private boolean ended;
+    private int idle; // packed bytes that were read since the last one that was unpacked
 
     private Gzip(InputStream in, String name) {
         this.in = in;
@@ -37,7 +39,7 @@ final class Gzip extends InputStream {
      * {@code in} open where it was packed.
      */
     static InputStream unpack(InputStream in, String name) throws IOException {
-        PushbackInputStream peeked = new PushbackInputStream(in, 2);
+        PushbackInputStream peeked = new PushbackInputStream(new Steady(in, name), 2);
         byte[] magic = peeked.readNBytes(2);
         peeked.unread(magic);
         if (magic.length < 2 || magic[0] != 0x1F || magic[1] != (byte) 0x8B) {
@@ -63,6 +65,7 @@ final class Gzip extends InputStream {
             int count = inflate(into, offset, length);
             if (count > 0) {
                 crc.update(into, offset, count);
+                idle = 0;
                 return count;
             }
             if (inflater.finished()) {
@@ -148,6 +151,10 @@ final class Gzip extends InputStream {
         if (position == limit) {
             position = 0;
             limit = Math.max(0, in.read(input, 0, input.length));
+            idle += limit;
+            if (idle > MOST_IDLE) { // names, empty members and empty blocks may follow each other without end
+                throw damaged("more than " + MOST_IDLE + " bytes of it hold no content");
+            }
         }
         return position < limit;
     }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -64,8 +65,11 @@ public final class Idx {
      * @throws IOException if it cannot be read
      */
     public static Idx read(Path file) throws IOException {
+        Objects.requireNonNull(file, "read: the file");
         try (InputStream in = Files.newInputStream(file)) {
-            return IdxReader.read(in, file.toString(), Files.size(file));
+            // What is no regular file, as a pipe, has no size that says anything.
+            long size = Files.isRegularFile(file) ? Files.size(file) : Long.MAX_VALUE;
+            return IdxReader.read(in, file.toString(), size);
         }
     }
 
@@ -78,6 +82,8 @@ public final class Idx {
      * @throws IOException if it cannot be read
      */
     public static Idx read(InputStream in, String name) throws IOException {
+        Objects.requireNonNull(in, "read: the stream");
+        Objects.requireNonNull(name, "read: the name for messages");
         return IdxReader.read(in, name, Long.MAX_VALUE);
     }
 
@@ -91,7 +97,9 @@ public final class Idx {
      * @throws IOException if a file cannot be read
      */
     public static DataSet images(Path images, Path labels, float divisor) throws IOException {
-        int[] classOf = read(labels).labels();
+        Objects.requireNonNull(images, "images: the file of the images");
+        int[] classOf = read(Objects.requireNonNull(labels, "images: the file of the labels"))
+                .labels();
         return images(images, classOf, Examples.classesIn(classOf), divisor);
     }
 
@@ -106,6 +114,7 @@ public final class Idx {
      * @throws IOException if a file is missing or cannot be read
      */
     public static Split folder(Path folder, float divisor) throws IOException {
+        Objects.requireNonNull(folder, "folder: the folder");
         Path trainImages = find(folder, "train-images-idx3-ubyte");
         Path testImages = find(folder, "t10k-images-idx3-ubyte");
         int[] trainLabels = read(find(folder, "train-labels-idx1-ubyte")).labels();

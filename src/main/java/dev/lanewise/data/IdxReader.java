@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** The header and length checks of IDX: nothing is allocated that the file's real size does not bear out. */
+/**
+ * The header and length checks of IDX. The sizes in the header are believed where the length of a plain file bears them
+ * out; memory for any other content grows with what has been read.
+ */
 final class IdxReader {
     private static final int MOST_AXES = 16;
     private static final int DEFLATE_LIMIT = 1032; // the most bytes that one byte of deflate can stand for
@@ -65,9 +68,10 @@ final class IdxReader {
             throw malformed("the sizes ask for " + bytes + " bytes of content, but the file "
                     + (packed ? "cannot unpack to more than " : "has ") + (most - header) + ": it is cut off");
         }
-        // A stream of unknown size is read in pieces, so that a lie about the sizes costs nothing.
-        byte[] content = most == Long.MAX_VALUE ? in.readNBytes(bytes) : new byte[bytes];
-        int found = most == Long.MAX_VALUE ? content.length : in.readNBytes(content, 0, bytes);
+        // 2 MB of gzip may stand for 2 GB, and seldom do: only a plain file is trusted with an array beforehand.
+        boolean borneOut = !packed && most < Long.MAX_VALUE;
+        byte[] content = borneOut ? new byte[bytes] : in.readNBytes(bytes);
+        int found = borneOut ? in.readNBytes(content, 0, bytes) : content.length;
         if (found < bytes) {
             throw malformed("the sizes ask for " + bytes + " bytes of content, but only " + found
                     + " follow: the file is cut off");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -32,6 +33,8 @@ public record Normalizer(Values shift, Values scale) {
      *     positive
      */
     public Normalizer {
+        Objects.requireNonNull(shift, "normalizer: shift");
+        Objects.requireNonNull(scale, "normalizer: scale");
         if (shift.size() != scale.size() || shift.size() == 0) {
             throw new IllegalArgumentException("normalizer: " + shift.size() + " shifts and " + scale.size()
                     + " scales; each feature needs one of both");
@@ -51,39 +54,48 @@ public record Normalizer(Values shift, Values scale) {
     /**
      * {@return the normalizer to mean 0 and standard deviation 1 over these examples}
      *
-     * <p>The deviation divides by the number of examples. A feature that is constant over the examples has scale 1 and
-     * becomes 0.
+     * <p>Both are computed in double, and the deviation divides by the number of examples. The shift is the mean rounded
+     * to float, so that the mean afterwards is 0 within half a unit in the last place of the shift, divided by the scale.
+     *
+     * <p>A feature that is constant over the examples has scale 1 and becomes 0. One whose values differ by no more than
+     * rounding, 2 units in the last place of the largest magnitude, is taken for constant too, lest noise become a
+     * signal: its scale is that magnitude if above 1, so that it becomes 0 within 2⁻²².
      *
      * @param data the examples to learn from
+     * @throws IllegalArgumentException if a feature spreads over more than a float can hold
      */
     public static Normalizer standardize(DataSet data) {
-        FeatureStatistics statistics = FeatureStatistics.of(data);
-        return between(statistics.mean(), statistics.deviation());
+        FeatureStatistics statistics = FeatureStatistics.of(Objects.requireNonNull(data, "standardize: the examples"));
+        return between(statistics, statistics.mean(), statistics.deviation());
     }
 
     /**
      * {@return the normalizer of the examples' smallest and largest value to 0 and 1}
      *
-     * <p>A feature that is constant over the examples has scale 1 and becomes 0. Values outside of the range seen here
-     * fall outside of [0, 1]; they are not clamped.
+     * <p>A feature that is constant over the examples, but for rounding, becomes 0 as in {@link #standardize}. Values
+     * outside of the range seen here fall outside of [0, 1]; they are not clamped.
      *
      * @param data the examples to learn from
+     * @throws IllegalArgumentException if a feature spreads over more than a float can hold
      */
     public static Normalizer minMax(DataSet data) {
-        FeatureStatistics statistics = FeatureStatistics.of(data);
+        FeatureStatistics statistics = FeatureStatistics.of(Objects.requireNonNull(data, "minMax: the examples"));
         double[] range = new double[statistics.low().length];
         Arrays.setAll(range, i -> statistics.high()[i] - statistics.low()[i]);
-        return between(statistics.low(), range);
+        return between(statistics, statistics.low(), range);
     }
 
     /**
      * {@return one shift and scale for every feature, as {@code uniform(64, 0, 16)} for pixels from 0 to 16}
      *
-     * @param features number of features
+     * @param features number of features, at least 1
      * @param shift what is subtracted
      * @param scale what is divided by, above 0
      */
     public static Normalizer uniform(int features, float shift, float scale) {
+        if (features < 1) {
+            throw new IllegalArgumentException("uniform: there must be at least 1 feature, not " + features);
+        }
         float[] shifts = new float[features];
         float[] scales = new float[features];
         Arrays.fill(shifts, shift);
@@ -91,17 +103,19 @@ public record Normalizer(Values shift, Values scale) {
         return new Normalizer(Values.of(shifts), Values.of(scales));
     }
 
-    private static Normalizer between(double[] shift, double[] scale) {
+    private static Normalizer between(FeatureStatistics statistics, double[] shift, double[] scale) {
         float[] shifts = new float[shift.length];
         float[] scales = new float[shift.length];
         for (int i = 0; i < shift.length; i++) {
             shifts[i] = (float) shift[i];
             scales[i] = (float) scale[i];
-            if (scales[i] == 0) {
-                scales[i] = 1;
+            if (statistics.constant(i)) {
+                scales[i] =
+                        statistics.low()[i] == statistics.high()[i] ? 1 : (float) Math.max(1, statistics.magnitude(i));
             } else if (Float.isInfinite(scales[i])) {
                 throw new IllegalArgumentException(
-                        "normalizer: feature " + i + " spreads over more than a float can hold");
+                        "normalizer: feature " + i + " goes from " + statistics.low()[i] + " to "
+                                + statistics.high()[i] + ", which is more than a float can hold; rescale it first");
             }
         }
         return new Normalizer(Values.of(shifts), Values.of(scales));
@@ -122,6 +136,7 @@ public record Normalizer(Values shift, Values scale) {
      * @throws IllegalArgumentException if one is missing, there is another, or they are not a normalizer's
      */
     public static Normalizer ofVectors(Map<String, Values> vectors) {
+        Objects.requireNonNull(vectors, "normalizer: the vectors");
         if (!vectors.keySet().equals(Set.of("shift", "scale"))) {
             throw new IllegalArgumentException(
                     "normalizer: expected the vectors \"shift\" and \"scale\", found " + vectors.keySet());
@@ -141,13 +156,29 @@ public record Normalizer(Values shift, Values scale) {
      * @throws IllegalArgumentException if the number of features differs, or a value would leave the range of float
      */
     public DataSet apply(DataSet data) {
-        requireFeatures(data.featureShape().elements());
+        requireFeatures(Objects.requireNonNull(data, "apply: the examples")
+                .featureShape()
+                .elements());
         Examples numbers = data.examples().room(data.size());
         for (int i = 0; i < data.size(); i++) {
             data.examples().copy(data.row(i), i, numbers.features(), numbers.labels(), numbers.targets());
             normalize(numbers.features(), i * features());
         }
-        return DataSet.owning(numbers.checked());
+        requireFinite(data, numbers.features());
+        return DataSet.owning(numbers);
+    }
+
+    private void requireFinite(DataSet data, float[] normalized) {
+        for (int i = 0; i < normalized.length; i++) {
+            if (!Float.isFinite(normalized[i])) {
+                int example = i / features();
+                int feature = i % features();
+                throw new IllegalArgumentException("apply: feature " + feature + " of example " + example + " is "
+                        + data.features(example)[feature] + ", which a shift of " + shift.at(feature)
+                        + " and a scale of " + scale.at(feature) + " take beyond the range of float; mend the value, or"
+                        + " fit the normalizer on examples like this");
+            }
+        }
     }
 
     /**
@@ -157,7 +188,7 @@ public record Normalizer(Values shift, Values scale) {
      * @throws IllegalArgumentException if the number of features differs
      */
     public void applyInPlace(float[] example) {
-        requireFeatures(example.length);
+        requireFeatures(Objects.requireNonNull(example, "applyInPlace: the example").length);
         normalize(example, 0);
     }
 
@@ -170,7 +201,7 @@ public record Normalizer(Values shift, Values scale) {
     private void requireFeatures(int found) {
         if (found != features()) {
             throw new IllegalArgumentException(
-                    "normalizer: fitted on " + features() + " features, applied to " + found);
+                    "normalizer: it is for " + features() + " features, but was applied to examples of " + found);
         }
     }
 }

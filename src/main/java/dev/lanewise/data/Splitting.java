@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -15,6 +16,7 @@ final class Splitting {
     private Splitting() {}
 
     static Split plain(DataSet data, double fraction, Seed seed) {
+        Objects.requireNonNull(seed, "split: the seed");
         int size = firstPart("split", data.size(), fraction);
         boolean[] first = new boolean[data.size()];
         int[] order = Shuffle.order(data.size(), seed.stream("split"));
@@ -25,6 +27,7 @@ final class Splitting {
     }
 
     static Split byClass(DataSet data, double fraction, Seed seed) {
+        Objects.requireNonNull(seed, "splitByClass: the seed");
         int size = firstPart("splitByClass", data.size(), fraction);
         int[] quotas = quotas(data.classCounts(), size, fraction);
         int[] labels = data.labels();

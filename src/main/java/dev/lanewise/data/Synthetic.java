@@ -2,6 +2,7 @@ package dev.lanewise.data;
 
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
+import java.util.Objects;
 
 /**
  * Small problems made of formulas, the same bits everywhere for the same seed: for first steps, tests and plots. Classes
@@ -81,7 +82,7 @@ public final class Synthetic {
     private record Draws(Seed seed, double noise) {
 
         Draws(String name, int size, int least, double noise, Seed seed) {
-            this(seed.stream(name), noise);
+            this(Objects.requireNonNull(seed, () -> name + ": the seed").stream(name), noise);
             if (size < least) {
                 throw new IllegalArgumentException(name + ": at least " + least + " examples are needed, not " + size);
             }

@@ -3,6 +3,7 @@ package dev.lanewise.data;
 import dev.lanewise.tensor.Shape;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -22,6 +23,9 @@ public sealed interface Target {
          * @throws IllegalArgumentException if there is no name or one occurs twice
          */
         public Classes {
+            for (String name : Objects.requireNonNull(names, "classes: the names")) {
+                Objects.requireNonNull(name, "classes: the name of a class");
+            }
             names = List.copyOf(names);
             if (names.isEmpty()) {
                 throw new IllegalArgumentException("classes: at least one class is needed");
@@ -39,6 +43,21 @@ public sealed interface Target {
         public int count() {
             return names.size();
         }
+
+        /** As {@code 10 classes (178, 182, …)}, with names that are more than the label. */
+        String text(int[] counts) {
+            StringBuilder text = new StringBuilder().append(names.size()).append(" classes (");
+            boolean named = !names.equals(classes(names.size()).names());
+            for (int i = 0; i < counts.length; i++) {
+                if (i == 10 && counts.length > 12) {
+                    return text.append(", …)").toString();
+                }
+                text.append(i == 0 ? "" : ", ")
+                        .append(named ? names.get(i) + " " : "")
+                        .append(counts[i]);
+            }
+            return text.append(")").toString();
+        }
     }
 
     /**
@@ -46,7 +65,13 @@ public sealed interface Target {
      *
      * @param shape shape of one example's target
      */
-    record Numbers(Shape shape) implements Target {}
+    record Numbers(Shape shape) implements Target {
+
+        /** Takes the shape. */
+        public Numbers {
+            Objects.requireNonNull(shape, "numbers: the shape of a target");
+        }
+    }
 
     /** Nothing: examples to predict, or to learn from without a teacher. */
     record None() implements Target {}
@@ -58,7 +83,7 @@ public sealed interface Target {
      * @throws IllegalArgumentException if the count is out of range
      */
     static Classes classes(int count) {
-        if (count > Examples.MOST_CLASSES) {
+        if (count < 1 || count > Examples.MOST_CLASSES) {
             throw new IllegalArgumentException(
                     "classes: the number of classes must be 1 to " + Examples.MOST_CLASSES + ", not " + count);
         }

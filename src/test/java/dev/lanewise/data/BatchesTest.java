@@ -80,9 +80,6 @@ class BatchesTest {
                 .isThrownBy(() -> HUNDRED.batches(0))
                 .withMessage("batches: the size must be at least 1, not 0");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> HUNDRED.batches(1 << 30))
-                .withMessageContaining("3221225472 values, more than one array holds");
-        assertThatIllegalArgumentException()
                 .isThrownBy(() -> HUNDRED.batches(101).dropLast())
                 .withMessage("dropLast: 100 examples do not fill one batch of 101; use smaller batches or keep the last"
                         + " one");

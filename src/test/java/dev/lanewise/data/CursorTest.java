@@ -93,6 +93,18 @@ class CursorTest {
     }
 
     @Test
+    void a_batch_larger_than_the_data_costs_no_more_than_the_data() {
+        Cursor[] made = new Cursor[1];
+        long bytes = Allocation.bytes(() ->
+                made[0] = regression(3).batches(Integer.MAX_VALUE).shuffled().cursor());
+        Batch all = made[0].next();
+        assertThat(bytes).isLessThan(100_000);
+        assertThat(all.size()).isEqualTo(3);
+        assertThat(all.capacity()).isEqualTo(3);
+        assertThat(made[0].hasNext()).isFalse();
+    }
+
+    @Test
     void a_dropped_last_batch_is_not_served() {
         Cursor cursor = classified(10).batches(8).dropLast().cursor();
         assertThat(cursor.next().size()).isEqualTo(8);

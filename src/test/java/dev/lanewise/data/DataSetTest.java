@@ -191,7 +191,7 @@ class DataSetTest {
                 .withMessage("withClassNames: 2 names for 3 classes");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Target.classes(0))
-                .withMessage("classes: at least one class is needed");
+                .withMessage("classes: the number of classes must be 1 to 65536, not 0");
     }
 
     @Test

@@ -77,6 +77,48 @@ class NormalizerTest {
     }
 
     @Test
+    void noise_of_rounding_stays_noise() {
+        for (float value : new float[] {1, 0.1f, -3, 1e9f, 3e38f, 1e-37f}) {
+            for (int ulps = 1; ulps <= 2; ulps++) {
+                DataSet data = DataSet.of(new float[][] {{value}, {value + ulps * Math.ulp(value)}, {value}});
+                for (Normalizer normalizer : new Normalizer[] {Normalizer.standardize(data), Normalizer.minMax(data)}) {
+                    assertThat(normalizer.apply(data).features())
+                            .as("%s and %s units in the last place", value, ulps)
+                            .usingElementComparator((a, b) -> Math.abs(a - b) <= 0x1p-22f ? 0 : 1)
+                            .containsExactly(0, 0, 0);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_spread_above_rounding_is_kept_with_the_mean_that_is_promised() {
+        for (float value : new float[] {1, 0.1f, -3, 1e9f, 1e30f}) {
+            for (int ulps = 3; ulps < 100; ulps++) {
+                DataSet data = DataSet.of(new float[][] {{value}, {value + ulps * Math.ulp(value)}});
+                Normalizer normalizer = Normalizer.standardize(data);
+                FeatureStatistics after = FeatureStatistics.of(normalizer.apply(data));
+                double rounding = 0.5
+                        * Math.ulp(normalizer.shift().at(0))
+                        / normalizer.scale().at(0);
+                assertThat(after.mean()[0]).isEqualTo(0, offset(rounding + 1e-6));
+                assertThat(after.deviation()[0]).isEqualTo(1, offset(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void the_deviation_of_large_numbers_is_that_of_their_differences() {
+        float[][] rows = new float[10_000][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new float[] {16_000_000 + i % 5}; // mean of the squares minus square of the mean would lose all
+        }
+        Normalizer normalizer = Normalizer.standardize(DataSet.of(rows));
+        assertThat(normalizer.shift().at(0)).isEqualTo(16_000_002);
+        assertThat(normalizer.scale().at(0)).isEqualTo((float) Math.sqrt(2));
+    }
+
+    @Test
     void a_row_in_place_gets_the_bits_of_the_data_set() {
         DataSet data = random(50);
         Normalizer normalizer = Normalizer.standardize(data);
@@ -146,7 +188,12 @@ class NormalizerTest {
         }
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Normalizer.minMax(DataSet.of(new float[][] {{3e38f}, {-3e38f}})))
-                .withMessage("normalizer: feature 0 spreads over more than a float can hold");
+                .withMessage(
+                        "normalizer: feature 0 goes from -3.0000000054977558E38 to 3.0000000054977558E38, which is more"
+                                + " than a float can hold; rescale it first");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Normalizer.uniform(0, 0, 1))
+                .withMessage("uniform: there must be at least 1 feature, not 0");
     }
 
     @Test
@@ -154,7 +201,7 @@ class NormalizerTest {
         Normalizer three = Normalizer.uniform(3, 0, 1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> three.applyInPlace(new float[2]))
-                .withMessage("normalizer: fitted on 3 features, applied to 2");
+                .withMessage("normalizer: it is for 3 features, but was applied to examples of 2");
         assertThatIllegalArgumentException().isThrownBy(() -> three.apply(random(2)));
     }
 
@@ -163,7 +210,9 @@ class NormalizerTest {
         DataSet large = DataSet.of(new float[][] {{3e38f}});
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Normalizer.uniform(1, 0, 0.5f).apply(large))
-                .withMessageStartingWith("data set: feature 0 of example 0 is Infinity");
+                .withMessage(
+                        "apply: feature 0 of example 0 is 3.0E38, which a shift of 0.0 and a scale of 0.5 take beyond the"
+                                + " range of float; mend the value, or fit the normalizer on examples like this");
     }
 
     @Test
