@@ -26,7 +26,10 @@ public interface Layer {
      */
     Tensor apply(Tensor x, Scope scope);
 
-    /** {@return the parameters that {@link #apply} asks its scope for, in the order in which they are stored} */
+    /**
+     * {@return the parameters that {@link #apply} asks its scope for, in the order in which they are stored; state, which it writes
+     * itself while training, among them}
+     */
     default List<Parameter> parameters() {
         return List.of();
     }

@@ -25,6 +25,9 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
+ * <p>What layers keep without learning it, such as the running statistics of {@link BatchNorm}, is part of the weights, behind all
+ * that is learned: it is copied, served and compared with them.
+ *
  * <p>Two models are equal if their layers, input shapes and weights are, bit for bit.
  */
 public final class Model {
@@ -88,7 +91,7 @@ public final class Model {
     /**
      * {@return the same network with these weights}
      *
-     * @param values all parameters as {@link #layout} arranges them; copied
+     * @param values all parameters as {@link #layout} arranges them, state included; copied
      * @throws IllegalArgumentException if there are not as many as the layout has
      */
     public Model withWeights(float[] values) {
@@ -124,7 +127,7 @@ public final class Model {
     }
 
     /**
-     * {@return a copy of all parameters, as {@link #layout} arranges them}
+     * {@return a copy of all parameters, as {@link #layout} arranges them, state included}
      *
      * @throws IllegalStateException if the model has no weights yet
      */
@@ -291,7 +294,7 @@ public final class Model {
         return 31 * layer().hashCode() + Arrays.hashCode(weights);
     }
 
-    /** {@return a table of the layers with the names of their parameters, output shapes and counts} */
+    /** {@return a table of the layers with the names of their parameters, output shapes and counts, of what is learned and of state} */
     @Override
     public String toString() {
         return Summary.of(network, weights != null);

@@ -18,6 +18,9 @@ final class Network {
 
     private static final Mode TRIAL = Mode.training(Seed.of(0));
 
+    /** What layers that learn from the differences between examples need. */
+    private static final int SMALLEST_BATCH = 2;
+
     private final Layer layer;
     private final Shape input;
     private final List<Parameter> parameters;
@@ -34,12 +37,12 @@ final class Network {
         this.input = input;
         parameters = List.copyOf(layer.parameters());
         layout = Layout.of(parameters);
-        Tracing training = tracing(TRIAL);
-        training.trace(layer, batch(1));
         Tracing evaluation = tracing(Mode.EVALUATION);
         Tensor traced = evaluation.trace(layer, batch(1));
         Shape shape = traced.shape();
         last = evaluation.lastLayer(traced);
+        Tracing training = tracing(TRIAL);
+        training.trace(layer, batch(SMALLEST_BATCH));
         output = Shape.of(IntStream.of(shape.toArray()).skip(1).toArray());
         rows = List.copyOf(evaluation.rows());
         readsWeights = !evaluation.used().isEmpty();
@@ -82,7 +85,7 @@ final class Network {
         }
         Tracing tracing = new Tracing(layout, weights, mode);
         Tensor y = tracing.trace(layer, x);
-        return new Traced(y, tracing.penalties(parameters), tracing.parameters(), tracing.ending(y));
+        return new Traced(y, tracing.penalties(parameters), tracing.parameters(), tracing.state(), tracing.ending(y));
     }
 
     Program program(int batch) {

@@ -17,13 +17,28 @@ public final class Scope {
     }
 
     /**
-     * {@return a parameter that the layer declares}
+     * {@return a parameter that the layer declares; of state the value last written, before this batch or by an earlier use of the
+     * layer in it}
      *
      * @param name as in {@link Layer#parameters()}
      * @throws IllegalArgumentException if the layer does not declare it
      */
     public Tensor parameter(String name) {
         return tracing.parameter(path + name);
+    }
+
+    /**
+     * Gives state that the layer declares a new value. It is stored after everything else, and only if the update is made: a failed
+     * step leaves it as it was. Gradients do not pass. The value must stay finite; one that does not fails the step as a loss does
+     * that is not.
+     *
+     * @param state name of a parameter of kind {@link Parameter.Kind#STATE}
+     * @param next its new value, which may depend on the old one, in the same shape
+     * @throws IllegalStateException in evaluation, which changes nothing
+     * @throws IllegalArgumentException if the layer does not declare it, it is no state, or the shape is another
+     */
+    public void update(String state, Tensor next) {
+        tracing.update(path + state, next);
     }
 
     /**

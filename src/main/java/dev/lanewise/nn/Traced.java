@@ -13,10 +13,13 @@ import java.util.Set;
  *
  * @param output {@code [batch, ...]}
  * @param penalty a single number that training adds to the mean loss; the constant 0 where nothing is regularized
- * @param parameters the views of the weights that output and penalty are made of, each in its shape, in the layout's order
+ * @param parameters the views of the weights that output and penalty are made of, each in its shape, in the order of {@link
+ *     Layout#learned()}
+ * @param state what each {@linkplain Parameter.Kind#STATE state} of the layers is after this batch, in its shape, in the order of
+ *     {@link Layout#state()}; in evaluation what it was before
  * @param ending what the output is made of
  */
-public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, Ending ending) {
+public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, List<Tensor> state, Ending ending) {
 
     /**
      * {@return the losses of the examples, {@code [batch]}}: {@code loss.perExample(output, target)}, computed from logits where the loss is on
@@ -32,7 +35,7 @@ public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, End
     }
 
     /**
-     * {@return the derivatives of the loss by all weights, flat, as the layout arranges them}: 0 for those that it does not
+     * {@return the derivatives of the loss by all that is learned, flat, as the layout arranges it}: 0 for what it does not
      * depend on. Joined from the derivatives by each parameter; deriving by the flat weights gives the same numbers, but
      * makes a sum with as many full-size terms as there are parameters.
      *

@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,25 @@ final class Tracing {
 
     Tensor parameter(String path) {
         return parameters.computeIfAbsent(path, name -> layout.slice(name).of(weights));
+    }
+
+    /** A second use of the layer in one pass reads what the first one wrote. */
+    void update(String path, Tensor next) {
+        if (!(mode instanceof Mode.Training)) {
+            throw new IllegalStateException("scope: state '" + path
+                    + "' is written in evaluation, which changes nothing; ask training() first");
+        }
+        Layout.Slice slice = layout.slice(path);
+        if (!slice.isState()) {
+            throw new IllegalArgumentException("scope: parameter '" + path + "' is of kind " + slice.kind()
+                    + ", which the optimizer writes; declare it by Parameter.state to write it here");
+        }
+        if (!next.shape().equals(slice.shape()) || next.type() != Type.FLOAT32) {
+            throw new IllegalArgumentException("scope: the new value " + next.type() + " " + next + " of state '" + path
+                    + "' must be FLOAT32 " + slice.shape() + ", traced at " + next.origin());
+        }
+        Tensor value = next.stopGradient();
+        parameters.put(path, value);
     }
 
     Seed stream(String path) {
@@ -98,9 +118,14 @@ final class Tracing {
         return new HashSet<>(parameters.keySet());
     }
 
-    /** {@return all parameters in the layout's order, whether asked for or not} */
+    /** {@return all that is learned in the layout's order, whether asked for or not} */
     List<Tensor> parameters() {
-        return layout.slices().stream().map(slice -> parameter(slice.name())).toList();
+        return layout.learned().stream().map(slice -> parameter(slice.name())).toList();
+    }
+
+    /** {@return all state in the layout's order, as it is after this batch} */
+    List<Tensor> state() {
+        return layout.state().stream().map(slice -> parameter(slice.name())).toList();
     }
 
     List<Row> rows() {

@@ -20,7 +20,9 @@ import java.util.function.IntToDoubleFunction;
  * time.
  *
  * <p>Use it for a smoother and mostly better model at the price of one slot; a decay d remembers about 1/(1 − d)
- * updates. Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code rule/}.
+ * updates. Running statistics of batch normalization are those of θ, not of the average: a pass at rate 0 over the
+ * finished model makes them its own. Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code
+ * rule/}.
  *
  * @param rule what trains
  * @param decay d, at least 0 and below 1; at 0 the average is the iterate

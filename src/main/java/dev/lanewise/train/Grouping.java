@@ -24,7 +24,7 @@ final class Grouping {
     static List<Group> of(Layout layout, Optimizer base, List<Partition> partitions, Own own) {
         Map<List<ParameterGroup>, Optimizer> rules = new HashMap<>();
         Map<Optimizer, List<Part>> parts = new LinkedHashMap<>();
-        for (Layout.Slice slice : layout.slices()) {
+        for (Layout.Slice slice : layout.learned()) {
             List<ParameterGroup> says = partitions.stream()
                     .map(partition -> partition.owners().get(slice))
                     .toList();

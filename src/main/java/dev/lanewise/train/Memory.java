@@ -1,5 +1,6 @@
 package dev.lanewise.train;
 
+import dev.lanewise.nn.Layout;
 import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
@@ -12,17 +13,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What a trainer changes: its own copy of the weights, the optimizer's state, and what is gathered between two updates. */
+/**
+ * What a trainer changes: its own copy of the weights, with the state of layers behind what is learned, the optimizer's state, and what is
+ * gathered between two updates.
+ */
 final class Memory {
     private static final int MOST_NAMED = 4;
 
     private final float[] weights;
+    private final Layout layout;
     private final List<Place> places;
     private final Map<String, float[]> slots = new LinkedHashMap<>();
     private final Map<String, float[]> gathered = new LinkedHashMap<>();
+    /** The state of layers after some of the batches of one update. */
+    private final float[] gatheredState;
 
     Memory(Recipe recipe) {
+        layout = recipe.model().layout();
         weights = recipe.model().weights();
+        gatheredState = new float[recipe.accumulates() ? layout.size() - layout.learnedSize() : 0];
         GradientPoint point = recipe.gradientPoint();
         places = point.places();
         int learned = point.gradientSize();
@@ -35,8 +44,9 @@ final class Memory {
         }
     }
 
-    /** Forgets what was gathered. */
+    /** Forgets what was gathered; the state of layers goes on from where it is. */
     void clear() {
+        System.arraycopy(weights, layout.learnedSize(), gatheredState, 0, gatheredState.length);
         for (float[] sum : gathered.values()) {
             Arrays.fill(sum, 0);
         }
@@ -52,6 +62,14 @@ final class Memory {
         for (Place place : places) {
             if (session.hasParameter(place.name())) {
                 session.parameter(place.name(), weights, place.offset());
+            }
+        }
+        for (Layout.Slice slice : layout.state()) {
+            if (session.hasParameter(LayerState.stored(slice))) {
+                session.parameter(LayerState.stored(slice), weights, slice.offset());
+            }
+            if (session.hasParameter(LayerState.gathered(slice))) {
+                session.parameter(LayerState.gathered(slice), gatheredState, slice.offset() - layout.learnedSize());
             }
         }
         bind(session, slots);

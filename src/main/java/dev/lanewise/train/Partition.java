@@ -26,7 +26,7 @@ record Partition(Map<Layout.Slice, ParameterGroup> owners) {
         List<String> strays = new ArrayList<>(), doubles = new ArrayList<>();
         List<ParameterGroup> rest =
                 groups.stream().filter(group -> group.selector().isEmpty()).toList();
-        for (Layout.Slice parameter : layout.slices()) {
+        for (Layout.Slice parameter : layout.learned()) {
             List<ParameterGroup> matching = groups.stream()
                     .filter(group -> group.selector().isPresent()
                             && group.selector().get().selects(parameter))
@@ -56,17 +56,17 @@ record Partition(Map<Layout.Slice, ParameterGroup> owners) {
     static Partition decayingOnlyWeights(Layout layout) {
         ParameterGroup without =
                 Selector.kind(Parameter.Kind.BIAS, Parameter.Kind.NORM).weightDecay(0);
-        boolean any = layout.slices().stream().anyMatch(without.selector().get()::selects);
+        boolean any = layout.learned().stream().anyMatch(without.selector().get()::selects);
         return of(layout, any ? List.of(without, Selector.rest()) : List.of(Selector.rest()));
     }
 
     /** {@return a group for each layer, whose rate is the factor to the power of the number of layers above it} */
     static Partition layerwise(Layout layout, double factor) {
         List<String> layers =
-                layout.slices().stream().map(Partition::layerOf).distinct().toList();
+                layout.learned().stream().map(Partition::layerOf).distinct().toList();
         List<ParameterGroup> groups = layered(factor, layers);
         Map<Layout.Slice, ParameterGroup> owners = new LinkedHashMap<>();
-        for (Layout.Slice slice : layout.slices()) {
+        for (Layout.Slice slice : layout.learned()) {
             owners.put(slice, groups.get(layers.indexOf(layerOf(slice))));
         }
         return new Partition(owners);
@@ -101,7 +101,7 @@ record Partition(Map<Layout.Slice, ParameterGroup> owners) {
     }
 
     private static String parameters(Layout layout) {
-        return layout.slices().stream()
+        return layout.learned().stream()
                 .map(slice -> slice.name() + " (" + slice.kind() + ")")
                 .collect(Collectors.joining(", "));
     }

@@ -22,12 +22,13 @@ import java.util.stream.IntStream;
 
 /**
  * A whole training step as one program: forward pass, gradients, clipping and the optimizer's update. Its outputs are the
- * loss and the gradient's norm before clipping; it writes weights and slots only if the loss, every element of the gradient
- * and its sum of squares, after clipping by value, are finite.
+ * loss and the gradient's norm before clipping; it writes weights, slots and the state of layers only if the loss, every element of the
+ * gradient and its sum of squares, after clipping by value, and all state are finite.
  *
  * <p>A batch of N examples is cut into S shards by position. Shard s of n_s examples contributes (Σ loss)/N + penalty·n_s/N,
  * and losses and gradients are added in one balanced tree, the first half of the shards to the second: the same bits
- * wherever the shards are computed.
+ * wherever the shards are computed. Layers with state see the shards one after the other, each with the state that the one before it
+ * left, as they see the batches of an accumulation.
  *
  * <p>Where several batches make one update, the step is cut in two: {@link #gathering}, once for each batch, and {@link
  * #applying}.
@@ -44,34 +45,47 @@ final class StepProgram {
     /** {@return the step for batches of that form} */
     static Program of(Recipe recipe, Format format) {
         GradientPoint point = recipe.gradientPoint();
-        Shard batch = Shard.ofBatch(recipe, format, point, format.batch());
-        return step(recipe, point, batch.loss, batch.gradient);
+        List<Tensor> state = LayerState.stored(recipe.model().layout());
+        Shard batch = Shard.ofBatch(recipe, format, point, state, format.batch());
+        return step(recipe, point, batch, state);
     }
 
     /**
      * {@return the first half of a step that takes several batches: adds the sums over a batch of that form to what is gathered}
      *
-     * <p>A batch of n examples adds Σ loss + penalty·n, so that the whole has one penalty once it is divided.
+     * <p>A batch of n examples adds Σ loss + penalty·n, so that the whole has one penalty once it is divided. The state of layers is
+     * gathered too: it goes from batch to batch, and takes effect with the update.
      */
     static Program gathering(Recipe recipe, Format format) {
         GradientPoint point = recipe.gradientPoint();
-        Shard batch = Shard.ofBatch(recipe, format, point, 1);
+        List<Tensor> state = LayerState.gathered(recipe.model().layout());
+        Shard batch = Shard.ofBatch(recipe, format, point, state, 1);
         Tensor gradient = gatheredGradient(point), loss = Tensor.parameter(GATHERED_LOSS, 1);
-        return Program.outputs()
+        Program.Builder program = Program.outputs()
                 .update(gradient, gradient.plus(batch.gradient))
-                .update(loss, loss.plus(batch.loss))
-                .compile();
+                .update(loss, loss.plus(batch.loss));
+        write(program, state, batch.state);
+        return program.compile();
     }
 
     /** {@return the second half: the update from what was gathered, divided by the number of examples} */
     static Program applying(Recipe recipe) {
         GradientPoint point = recipe.gradientPoint();
         Tensor examples = Tensor.input(EXAMPLES, 1);
-        return step(
-                recipe,
-                point,
+        Layout layout = recipe.model().layout();
+        Shard gathered = new Shard(
                 Tensor.parameter(GATHERED_LOSS, 1).dividedBy(examples),
-                gatheredGradient(point).dividedBy(examples));
+                gatheredGradient(point).dividedBy(examples),
+                LayerState.gathered(layout));
+        return step(recipe, point, gathered, LayerState.stored(layout));
+    }
+
+    private static void write(Program.Builder program, List<Tensor> state, List<Tensor> next) {
+        for (int i = 0; i < state.size(); i++) {
+            if (next.get(i) != state.get(i)) {
+                program.update(state.get(i), next.get(i));
+            }
+        }
     }
 
     private static Tensor gatheredGradient(GradientPoint point) {
@@ -82,30 +96,41 @@ final class StepProgram {
         return from == 0 && to == x.shape().size(0) ? x : x.slice(0, from, to);
     }
 
-    /** What a part of the batch adds to the loss and to its flat gradient. */
-    private record Shard(Tensor loss, Tensor gradient) {
-        /** @param divisor what the sum over the examples is divided by: their number, or 1 */
-        static Shard ofBatch(Recipe recipe, Format format, GradientPoint point, int divisor) {
+    /** What a part of the batch adds to the loss and to its flat gradient, and the state that it leaves. */
+    private record Shard(Tensor loss, Tensor gradient, List<Tensor> state) {
+        /**
+         * @param state of the layers, before it
+         * @param divisor what the sum over the examples is divided by: their number, or 1
+         */
+        static Shard ofBatch(Recipe recipe, Format format, GradientPoint point, List<Tensor> state, int divisor) {
             int batch = format.batch();
             Tensor x =
                     Tensor.input(Model.INPUT, Format.sizes(batch, recipe.model().inputShape()));
             Tensor target = format.input();
             int shards = Math.min(recipe.shards(), batch);
-            List<Tensor> losses = new ArrayList<>(), gradients = new ArrayList<>();
+            List<Tensor> losses = new ArrayList<>(), gradients = new ArrayList<>(), next = state;
             for (int s = 0; s < shards; s++) {
                 int from = (int) ((long) s * batch / shards);
                 int to = (int) ((s + 1L) * batch / shards);
-                Shard shard = of(recipe, rows(x, from, to), rows(target, from, to), point, from, divisor);
+                Shard shard = of(recipe, rows(x, from, to), rows(target, from, to), point, next, from, divisor);
+                next = shard.state;
                 losses.add(shard.loss);
                 gradients.add(shard.gradient);
             }
-            return new Shard(tree(losses), tree(gradients));
+            return new Shard(tree(losses), tree(gradients), next);
         }
 
         private static Shard of(
-                Recipe recipe, Tensor x, Tensor target, GradientPoint point, int firstRow, int divisor) {
+                Recipe recipe,
+                Tensor x,
+                Tensor target,
+                GradientPoint point,
+                List<Tensor> state,
+                int firstRow,
+                int divisor) {
+            Tensor weights = LayerState.weights(recipe.model().layout(), point.tensor(), state);
             Traced traced = recipe.model()
-                    .trace(x, point.tensor(), Mode.training(recipe.seed()).fromRow(firstRow));
+                    .trace(x, weights, Mode.training(recipe.seed()).fromRow(firstRow));
             Tensor perExample = traced.losses(recipe.loss(), target);
             int examples = x.shape().size(0);
             if (perExample.shape().elements() != examples) {
@@ -116,18 +141,18 @@ final class StepProgram {
             Tensor loss = divisor == 1 ? sum : sum.dividedBy(divisor);
             boolean plain = traced.penalty().op() instanceof Op.Constant constant && constant.value() == 0;
             Tensor penalized = plain ? loss : loss.plus(traced.penalty().times((double) examples / divisor));
-            return new Shard(penalized, learned(recipe, traced, point).gradient(penalized));
+            return new Shard(penalized, learned(recipe, traced, point).gradient(penalized), traced.state());
         }
 
         /** Without the frozen parameters, whose gradients nobody asks for. */
         private static Traced learned(Recipe recipe, Traced traced, GradientPoint point) {
             Set<String> names = point.learned().stream().map(Part::name).collect(Collectors.toSet());
-            List<Layout.Slice> slices = recipe.model().layout().slices();
+            List<Layout.Slice> slices = recipe.model().layout().learned();
             List<Tensor> parameters = IntStream.range(0, slices.size())
                     .filter(i -> names.contains(slices.get(i).name()))
                     .mapToObj(traced.parameters()::get)
                     .toList();
-            return new Traced(traced.output(), traced.penalty(), parameters, traced.ending());
+            return new Traced(traced.output(), traced.penalty(), parameters, traced.state(), traced.ending());
         }
     }
 
@@ -139,7 +164,9 @@ final class StepProgram {
                 : tree(terms.subList(0, half)).plus(tree(terms.subList(half, terms.size())));
     }
 
-    private static Program step(Recipe recipe, GradientPoint point, Tensor loss, Tensor gradient) {
+    /** @param state what the program has it in */
+    private static Program step(Recipe recipe, GradientPoint point, Shard batch, List<Tensor> state) {
+        Tensor loss = batch.loss, gradient = batch.gradient;
         Tensor norm = gradient.square().sum().sqrt();
         List<Tensor> guards = new ArrayList<>(List.of(loss));
         boolean limited = Double.isFinite(recipe.clipValue()), shortened = Double.isFinite(recipe.clipNorm());
@@ -151,6 +178,9 @@ final class StepProgram {
         }
         Tensor squares = limit.apply(gradient).square().sum();
         guards.add(squares);
+        if (!state.isEmpty()) {
+            guards.add(LayerState.largest(batch.state));
+        }
         Tensor length = squares.sqrt();
         Update update = point.update(
                 gradient, g -> shortened ? Clip.norm(limit.apply(g), length, recipe.clipNorm()) : limit.apply(g));
@@ -163,6 +193,7 @@ final class StepProgram {
         for (Slot slot : update.slots()) {
             program.update(slot.value(), slot.next());
         }
+        write(program, state, batch.state);
         return program.compile();
     }
 }

@@ -221,7 +221,7 @@ public final class TrainerBuilder {
      *     outputs, or the optimizer's formula does not fit
      */
     public Trainer build() {
-        if (model.layout().size() == 0) {
+        if (model.layout().learnedSize() == 0) {
             throw new IllegalArgumentException("trainer: the model has no parameters, there is nothing to train");
         }
         model.requireFit(loss);

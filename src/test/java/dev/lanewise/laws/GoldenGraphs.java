@@ -2,7 +2,15 @@ package dev.lanewise.laws;
 
 import static java.util.Map.entry;
 
+import dev.lanewise.nn.BatchNorm;
+import dev.lanewise.nn.Layer;
+import dev.lanewise.nn.LayerNorm;
+import dev.lanewise.nn.Mode;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Traced;
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
@@ -115,31 +123,43 @@ final class GoldenGraphs {
     }
 
     private static Tensor layerNorm(GoldenCase c) {
-        int[] axes = IntStream.rangeClosed(1, (int) c.number("normalizedDims"))
-                .map(i -> -i)
-                .toArray();
-        Tensor centered = x(c).minus(x(c).meanKeepDims(axes));
-        Tensor scale =
-                centered.square().meanKeepDims(axes).plus(c.number("eps")).rsqrt();
-        return centered.times(scale).times(c.tensor("weight")).plus(c.tensor("bias"));
+        int[] sizes = x(c).shape().toArray();
+        int from = sizes.length - (int) c.number("normalizedDims");
+        LayerNorm layer =
+                LayerNorm.of(Arrays.copyOfRange(sizes, from, sizes.length)).epsilon(c.number("eps"));
+        Tensor weights =
+                Tensor.concat(0, c.tensor("weight").flatten(), c.tensor("bias").flatten());
+        return model(layer, x(c)).trace(x(c), weights, mode(c)).output();
     }
 
     private static Tensor batchNorm(GoldenCase c) {
-        Tensor x = x(c);
-        // Channels are axis 1: [channels, 1, …] lines up with what follows it.
-        int[] channels = IntStream.range(1, x.shape().rank())
-                .map(i -> i == 1 ? x.shape().size(1) : 1)
-                .toArray();
-        Tensor mean = c.flag("training") ? x.mean(exceptChannels(x)) : c.constant("runningMean");
-        Tensor variance = c.flag("training") ? x.variance(exceptChannels(x)) : c.constant("runningVar");
-        return x.minus(mean.reshape(channels))
-                .times(variance.plus(c.number("eps")).rsqrt().reshape(channels))
-                .times(c.tensor("weight").reshape(channels))
-                .plus(c.tensor("bias").reshape(channels));
+        int[] order = IntStream.range(0, x(c).shape().rank()).toArray();
+        for (int axis = 1; axis < order.length; axis++) {
+            order[axis] = axis == 1 ? order.length - 1 : axis - 1;
+        }
+        return batchNormTraced(c).output().permute(order);
     }
 
-    static int[] exceptChannels(Tensor x) {
-        return IntStream.range(0, x.shape().rank()).filter(axis -> axis != 1).toArray();
+    /** The layer as PyTorch's channels-first data meet it: channels, axis 1 there, are the last axis here. */
+    static Traced batchNormTraced(GoldenCase c) {
+        int[] order = IntStream.range(0, x(c).shape().rank()).toArray();
+        for (int axis = 1; axis < order.length; axis++) {
+            order[axis] = axis == order.length - 1 ? 1 : axis + 1;
+        }
+        Tensor x = x(c).permute(order);
+        BatchNorm layer =
+                BatchNorm.of(x.shape().size(-1)).epsilon(c.number("eps")).decay(1 - c.number("momentum"));
+        Tensor weights = Tensor.concat(
+                0, c.tensor("weight"), c.tensor("bias"), c.constant("runningMean"), c.constant("runningVar"));
+        return model(layer, x).trace(x, weights, mode(c));
+    }
+
+    private static Model model(Layer layer, Tensor x) {
+        return Model.of(layer, IntStream.of(x.shape().toArray()).skip(1).toArray());
+    }
+
+    private static Mode mode(GoldenCase c) {
+        return c.has("training") && c.flag("training") ? Mode.training(Seed.of(0)) : Mode.EVALUATION;
     }
 
     private static Tensor dropout(GoldenCase c) {

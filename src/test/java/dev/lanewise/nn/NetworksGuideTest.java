@@ -50,6 +50,60 @@ class NetworksGuideTest {
     }
 
     @Test
+    void normalization() {
+        Layer perceptron = Sequential.of(
+                Dense.of(64, 128),
+                LayerNorm.of(128),
+                GELU,
+                Dense.of(128, 64),
+                BatchNorm.of(64),
+                RELU,
+                Dense.of(64, 10));
+        BatchNorm asInKeras = BatchNorm.of(64).epsilon(1e-3).decay(0.99).biased();
+        Model model = Model.of(perceptron).initialize(Seed.of(1));
+        assertThat(model.layout().learnedSize()).isEqualTo(model.layout().size() - 2 * 64);
+        assertThat(asInKeras.unbiased()).isFalse();
+    }
+
+    @Test
+    void a_layer_with_state() {
+        Parameter largest = Parameter.state("largest", Shape.of(64), Initializer.constant(1e-6));
+        Layer scaled = Block.of((x, block) -> {
+                    if (block.training()) {
+                        block.update(
+                                "largest",
+                                block.parameter("largest").maximum(x.abs().max(0)));
+                    }
+                    return x.dividedBy(block.parameter("largest"));
+                })
+                .parameter(largest);
+        Model model = Model.of(scaled, 64).initialize(Seed.of(1));
+        Tensor x = Tensor.full(-4, 2, 64);
+        Traced traced = Eval.traced(model, x, Mode.training(Seed.of(1)));
+        assertThat(Program.eval(traced.output())).containsOnly(-1);
+        assertThat(Program.eval(traced.state().getFirst())).containsOnly(4);
+        assertThat(model.withWeights("largest", Program.eval(Tensor.full(8, 64)))
+                        .predict(Program.eval(x)))
+                .containsOnly(-0.5f);
+    }
+
+    @Test
+    void a_table_of_layers() {
+        Model model = Model.of(Sequential.of(Dense.of(64, 16), BatchNorm.of(16), RELU, Dense.of(16, 10)))
+                .initialize(Seed.of(1));
+        assertThat(model.toString())
+                .isEqualTo(
+                        """
+                           layer          output       parameters  state
+                           input          [batch, 64]
+                        0  dense(64, 16)  [batch, 16]       1,040
+                        1  batchNorm(16)  [batch, 16]          32     32
+                           relu           [batch, 16]
+                        2  dense(16, 10)  [batch, 10]         170
+                        1,242 parameters and 32 numbers of state, 5,096 bytes""");
+    }
+
+    @Test
     void layers_of_your_own() {
         Layer half = (x, scope) -> x.times(0.5);
         Layer residual = Block.of(

@@ -4,8 +4,11 @@ import dev.lanewise.data.Csv;
 import dev.lanewise.data.DataSet;
 import dev.lanewise.laws.Json;
 import dev.lanewise.nn.Activation;
+import dev.lanewise.nn.BatchNorm;
 import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Layer;
+import dev.lanewise.nn.LayerNorm;
+import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
@@ -15,6 +18,7 @@ import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.RmsProp;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.schedule.Schedule;
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +33,8 @@ record GoldenRun(Json json) {
 
     /** {@return why the case cannot be run yet, empty if it can} */
     Optional<String> obstacle() {
-        if (json.get("model").has("graph")) {
-            return Optional.of("needs layers that are not dense");
+        if (json.get("model").has("graph") && graph().isEmpty()) {
+            return Optional.of("needs convolution and pooling");
         }
         return optimizer().isPresent()
                 ? Optional.empty()
@@ -42,7 +46,37 @@ record GoldenRun(Json json) {
         return json.get("id").text();
     }
 
+    /** {@return the network of a case that is described in words} */
+    private Optional<Layer> graph() {
+        return switch (id()) {
+            case "digits-layernorm-adam" ->
+                Optional.of(Sequential.of(Dense.of(64, 16), LayerNorm.of(16), Activation.GELU, Dense.of(16, 10)));
+            case "digits-batchnorm-sgd" ->
+                Optional.of(Sequential.of(
+                        // "batch statistics, also for the final loss": running ones that are those of the last batch
+                        Dense.of(64, 16), BatchNorm.of(16).decay(0).biased(), Activation.RELU, Dense.of(16, 10)));
+            default -> Optional.empty();
+        };
+    }
+
+    /** {@return the model with the first weights of the case; layers' own state is as they declare it} */
     Model model() {
+        Model model = Model.of(json.get("model").has("graph") ? graph().orElseThrow() : dense());
+        float[] weights = model.initialize(Seed.of(0)).weights();
+        int offset = 0;
+        for (Json parameter : json.get("initialWeights").list()) {
+            for (double value : parameter.get("data").numbers()) {
+                weights[offset++] = (float) value;
+            }
+        }
+        if (offset != model.layout().learnedSize()) {
+            throw new IllegalArgumentException(
+                    id() + " has " + offset + " weights, the model learns " + model.layout());
+        }
+        return model.withWeights(weights);
+    }
+
+    private Layer dense() {
         int[] sizes = json.get("model").get("layers").integers();
         List<Json> activations = json.get("model").get("activations").list();
         List<Layer> layers = new ArrayList<>();
@@ -57,15 +91,7 @@ record GoldenRun(Json json) {
                 default -> throw new IllegalArgumentException(activations.get(i).text());
             }
         }
-        Model model = Model.of(new Sequential(layers));
-        float[] weights = new float[model.layout().size()];
-        int offset = 0;
-        for (Json parameter : json.get("initialWeights").list()) {
-            for (double value : parameter.get("data").numbers()) {
-                weights[offset++] = (float) value;
-            }
-        }
-        return model.withWeights(weights);
+        return new Sequential(layers);
     }
 
     /**
@@ -90,7 +116,7 @@ record GoldenRun(Json json) {
     Optional<Optimizer> optimizer() {
         Json o = json.get("optimizer");
         double[] rates = json.get("lrs").numbers();
-        Schedule rate = Schedule.of(t -> rates[t]);
+        Schedule rate = Schedule.of(t -> rates[Math.min(t, rates.length - 1)]);
         double decay = o.has("weightDecay") ? o.get("weightDecay").number() : 0;
         double epsilon = o.has("eps") ? o.get("eps").number() : 1e-8;
         return switch (o.get("kind").text()) {
@@ -118,6 +144,21 @@ record GoldenRun(Json json) {
                                 json.get("clipGradNorm").get("maxNorm").number())
                         : builder)
                 .build();
+    }
+
+    /** {@return what the trainer's weights are evaluated with: where there are statistics of a batch, those of all rows} */
+    Model evaluated(Trainer trainer) {
+        Model model = trainer.model();
+        Layout layout = model.layout();
+        if (layout.state().isEmpty()) {
+            return model;
+        }
+        DataSet all = data();
+        trainer.step(all.batches(all.size()).cursor().next());
+        float[] weights = model.weights(), after = trainer.model().weights();
+        System.arraycopy(
+                after, layout.learnedSize(), weights, layout.learnedSize(), layout.size() - layout.learnedSize());
+        return model.withWeights(weights);
     }
 
     /** {@return all rows} */
