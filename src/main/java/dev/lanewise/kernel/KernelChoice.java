@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  */
 public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason) {
     public static final String PROPERTY = "lanewise.kernels";
+    private static final String ASKED = "-D" + PROPERTY + "=scalar asks for them";
     /** Named by a string only: the class must not be linked where its module is missing. */
     private static final String VECTOR_KERNELS = "dev.lanewise.kernel.simd.VectorKernels";
 
@@ -34,6 +35,11 @@ public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason
         return kernels != SCALAR;
     }
 
+    /** Whether vectors were wanted and something is in their way: worth a warning. */
+    public boolean fallsBack() {
+        return !vector() && !reason.equals(ASKED);
+    }
+
     /** The line that is logged once. */
     public String line() {
         return "Lanewise runs " + kernels.name() + " kernels" + (fma ? "" : " without fused multiply-add") + ": "
@@ -51,7 +57,7 @@ public record KernelChoice(Kernels kernels, int bits, boolean fma, String reason
      */
     static KernelChoice choose(String property, Machine machine, Supplier<Vectors> loader) {
         return switch (property) {
-            case "scalar" -> scalar(machine, "-D" + PROPERTY + "=scalar asks for them");
+            case "scalar" -> scalar(machine, ASKED);
             case "auto", "vector" -> {
                 Optional<String> obstacle = machine.obstacle();
                 Vectors vectors = null;

@@ -45,7 +45,7 @@ public final class KernelSwitch {
             if (loops == LoopChoice.COMPILED) {
                 requireCompiled(choice.kernels().segments());
             }
-            System.getLogger("dev.lanewise").log(Level.INFO, choice.line());
+            System.getLogger("dev.lanewise").log(choice.fallsBack() ? Level.WARNING : Level.INFO, choice.line());
             instance = new KernelSwitch(choice, warm);
         }
         return instance;

@@ -48,6 +48,17 @@ public final class Runtime {
         return KernelSwitch.await(most.toMillis());
     }
 
+    /**
+     * Lets other virtual threads have the carrier of this one, if this is a virtual thread that has computed for a millisecond since
+     * it last did. Runs of sessions begin with it, and so do training and evaluation between their steps; whoever runs a session
+     * while holding a lock calls it before taking the lock. On a platform thread it does nothing.
+     */
+    public static void pause() {
+        if (Thread.currentThread().isVirtual()) {
+            Carrier.giveWay();
+        }
+    }
+
     static Kernels kernels(Execution execution) {
         return switch (execution) {
             case AUTO -> KernelSwitch.current();

@@ -17,14 +17,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * copied, and only parameters that the program updates are written.
  *
  * <p>A session belongs to one thread at a time; a second one that runs it meanwhile gets an exception. In steady state
- * {@link #run} allocates nothing.
+ * {@link #run} allocates nothing. A closed session refuses everything but another {@link #close} by an {@link
+ * IllegalStateException}.
+ *
+ * <p>On a virtual thread {@code run} lets other virtual threads have the carrier once a millisecond; see {@link Runtime#pause}.
  */
 public final class Session implements AutoCloseable {
     private final Plan plan;
     private final Frame frame;
     private final Execution execution;
     private final AtomicBoolean running = new AtomicBoolean();
-    private Workers workers;
+    private volatile Workers workers;
+    private volatile boolean closed;
     private boolean complete;
     /** The input of a program that has just one. */
     private final Binding only;
@@ -135,6 +139,9 @@ public final class Session implements AutoCloseable {
             Workers before = workers;
             workers = Workers.shared(plan, executor, threads);
             before.close();
+            if (closed) {
+                workers.close(); // by another thread, which saw those before
+            }
         } finally {
             leave();
         }
@@ -146,7 +153,7 @@ public final class Session implements AutoCloseable {
      *
      * @param step t, the number of updates completed: what schedules are evaluated at
      * @return false if a guard was not finite, in which case no parameter was touched
-     * @throws IllegalStateException if an input or parameter is not bound, or another thread is running this session
+     * @throws IllegalStateException if an input or parameter is not bound, another thread is running this session, or it is closed
      * @throws IndexOutOfBoundsException if an index of an input is out of its range; no parameter was touched
      */
     public boolean run(int step) {
@@ -165,6 +172,7 @@ public final class Session implements AutoCloseable {
         if (firstRow < 0) {
             throw new IllegalArgumentException("run: the first row is " + firstRow + "; allowed: 0 or more");
         }
+        Runtime.pause();
         enter();
         try {
             return replay(step, firstRow);
@@ -194,6 +202,11 @@ public final class Session implements AutoCloseable {
             throw new IllegalStateException("this session is being used by another thread; give every thread a session"
                     + " of its own (sessions share the weights, not the scratch space)");
         }
+        if (closed) {
+            leave();
+            throw new IllegalStateException(
+                    "this session is closed; program.session() or model.session(batch) makes another");
+        }
     }
 
     private void leave() {
@@ -220,6 +233,7 @@ public final class Session implements AutoCloseable {
         }
         requireLength("input", only, input.length);
         requireOutput(0, Type.FLOAT32, output.length);
+        Runtime.pause();
         enter();
         try {
             frame.bind(only, input, 0);
@@ -363,9 +377,13 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Lets helping threads go. */
+    /**
+     * Lets helping threads go, and refuses every further use. A run that another thread is in the middle of goes on to its end. A second
+     * call does nothing.
+     */
     @Override
     public void close() {
+        closed = true;
         workers.close();
     }
 

@@ -29,7 +29,9 @@ public record Evaluation(
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static Evaluation of(Model model, Loss loss, DataSet data) {
-        return new Evaluator(model, loss, model.weights(), Execution.AUTO).evaluate(data);
+        try (Evaluator evaluator = new Evaluator(model, loss, model.weights(), Execution.AUTO)) {
+            return evaluator.evaluate(data);
+        }
     }
 
     /**

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 
 /** Applies a model to a data set, in evaluation mode, and counts. */
-final class Evaluator {
+final class Evaluator implements AutoCloseable {
     private static final int BATCH = 256;
     /** Programs kept: full batches and the rest of a few data sets. */
     private static final int MOST = 8;
@@ -85,6 +85,12 @@ final class Evaluator {
             opened.put(format, found);
         }
         return found;
+    }
+
+    @Override
+    public void close() {
+        opened.values().forEach(each -> each.session.close());
+        opened.clear();
     }
 
     private Session open(Format format) {

@@ -16,7 +16,6 @@ final class Fit {
     private final Run run;
     private final Recorder recorder;
     private int started;
-    private final boolean yields = Thread.currentThread().isVirtual();
 
     Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
         this.trainer = trainer;
@@ -110,9 +109,6 @@ final class Fit {
                 run.updated(trainer.loss(), examples, batches);
                 recorder.update(run);
                 tellAll(Listener::onStep);
-            }
-            if (yields) {
-                Thread.yield(); // compute must not keep other virtual threads from their carrier
             }
         }
         boolean complete = trainer.epochUnderWay() != epoch;

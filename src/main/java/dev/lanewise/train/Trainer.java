@@ -388,6 +388,7 @@ public final class Trainer implements AutoCloseable {
         if (turn.beginLast("close")) {
             try {
                 updater.close();
+                evaluator.close();
                 if (registration != null) {
                     registration.close();
                 }

@@ -4,6 +4,7 @@ import dev.lanewise.data.Batch;
 import dev.lanewise.data.Cursor;
 import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Model;
+import dev.lanewise.program.Runtime;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Values;
 import java.util.Map;
@@ -82,9 +83,6 @@ final class Updater {
             Replay replay = fed(batch);
             replay.session().run(t, examples);
             last = replay.feed();
-            if (Thread.currentThread().isVirtual()) {
-                Thread.yield();
-            }
             examples += batch.size();
         }
         finish(t, replays.applying().session(examples), last);
@@ -125,6 +123,7 @@ final class Updater {
     /** @param feed what was fed last */
     private double finish(int t, Session session, Feed feed) {
         boolean done;
+        Runtime.pause(); // here and not while others wait for the weights
         weightsLock.lock();
         try {
             done = session.run(t);

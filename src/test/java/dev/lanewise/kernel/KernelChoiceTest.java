@@ -32,6 +32,7 @@ class KernelChoiceTest {
         assertThat(choice.bits()).isEqualTo(256);
         assertThat(choice.fma()).isTrue();
         assertThat(choice.line()).isEqualTo("Lanewise runs vector-256 kernels: vectors have 256 bits");
+        assertThat(choice.fallsBack()).isFalse();
     }
 
     @ParameterizedTest
@@ -50,6 +51,7 @@ class KernelChoiceTest {
         assertThat(choice.bits()).isEqualTo(32);
         assertThat(choice.fma()).isEqualTo(fma);
         assertThat(choice.line()).startsWith("Lanewise runs scalar kernels").contains(advice);
+        assertThat(choice.fallsBack()).isTrue();
         assertThatThrownBy(() -> KernelChoice.choose("vector", machine, UNREACHED))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("lanewise.kernels=vector")

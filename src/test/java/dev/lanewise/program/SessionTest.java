@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class SessionTest {
@@ -38,6 +40,28 @@ class SessionTest {
             session.run(0);
             assertThat(session.output(0)).containsExactly(15, 7);
         }
+    }
+
+    @Test
+    void a_closed_session_refuses_everything_by_name() {
+        float[] input = new float[6], sums = new float[2];
+        Session session = program.session().input("x", input).parameter("w", new float[3]);
+        session.run(0);
+        session.close();
+        session.close();
+        List<ThrowingCallable> uses = List.of(
+                () -> session.run(0),
+                () -> session.run(0, 1),
+                () -> session.run(input, sums),
+                () -> session.output(0),
+                () -> session.output(0, sums),
+                () -> session.input("x", input),
+                () -> session.parameter("w", new float[3]),
+                () -> session.profile(0, 1),
+                () -> session.workers(Runnable::run, 1));
+        assertThat(uses).allSatisfy(use -> assertThatThrownBy(use)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("session is closed"));
     }
 
     @Test

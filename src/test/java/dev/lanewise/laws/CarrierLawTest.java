@@ -1,0 +1,121 @@
+package dev.lanewise.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.data.DataSet;
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.optim.Sgd;
+import dev.lanewise.program.Program;
+import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Shape;
+import dev.lanewise.tensor.Tensor;
+import dev.lanewise.train.Budget;
+import dev.lanewise.train.Evaluation;
+import dev.lanewise.train.Listener;
+import dev.lanewise.train.Run;
+import dev.lanewise.train.Trainer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/** Whoever computes on a virtual thread lets the others have the carrier. */
+class CarrierLawTest {
+    /** The machine may be busy; without turns a sleeper waits for the whole {@link Service#WORK}. */
+    private static final long LATEST = 250;
+
+    @Test
+    void a_sleeper_wakes_while_others_compute_on_the_only_carrier() throws IOException, InterruptedException {
+        List<String> late = FreshJvm.run(
+                Service.class,
+                List.of(
+                        "--add-modules=jdk.incubator.vector",
+                        "-Dlanewise.kernels=scalar",
+                        "-Djdk.virtualThreadScheduler.parallelism=1",
+                        "-Djdk.virtualThreadScheduler.maxPoolSize=1"));
+        assertThat(late.stream().filter(line -> line.startsWith("late")).toList())
+                .hasSize(Service.WORKS)
+                .allSatisfy(line ->
+                        assertThat(Long.parseLong(line.split(" ")[1])).as(line).isLessThan(LATEST));
+    }
+
+    /** Computes for half a second in every way, while another virtual thread sleeps 2 ms again and again. */
+    static final class Service {
+        static final int WORKS = 6;
+        private static final long WORK = 500_000_000L;
+
+        private Service() {}
+
+        public static void main(String[] arguments) throws InterruptedException {
+            DataSet data = DataSet.of(Shape.of(16), new float[2_000 * 16], new int[2_000], 2);
+            Model model = Model.of(Dense.of(16, 2)).initialize(Seed.of(1));
+            Map<String, BooleanSupplier> works = new TreeMap<>();
+            Trainer trainer = Trainer.of(model, Loss.SOFTMAX_CROSS_ENTROPY)
+                    .optimizer(Sgd.of(0.1))
+                    .build();
+            Trainer gathering = Trainer.of(model, Loss.SOFTMAX_CROSS_ENTROPY)
+                    .optimizer(Sgd.of(0.1))
+                    .accumulate(1 << 20)
+                    .build();
+            float[] row = new float[16], scores = new float[2];
+            Tensor x = Tensor.input("x", 16);
+            Session session = model.session(1);
+            Session named = Program.compile(x.exp()).session().input("x", row);
+            works.put("fit", () -> trainer.fit(data.batches(8), Budget.steps(1 << 20), Service.untilOver()) != null);
+            works.put("accumulate", () -> gathering.fit(data.batches(1), Budget.epochs(1)) != null);
+            works.put("evaluate", () -> trainer.evaluate(data) != null);
+            works.put("evaluation", () -> Evaluation.of(model, Loss.SOFTMAX_CROSS_ENTROPY, data) != null);
+            works.put("predict", () -> {
+                session.run(row, scores);
+                return true;
+            });
+            works.put("run", () -> named.run(0));
+            for (var work : works.entrySet()) {
+                System.out.println("late " + late(work.getValue()) + " ms: " + work.getKey());
+            }
+        }
+
+        private static volatile long end;
+
+        private static Listener untilOver() {
+            return new Listener() {
+                @Override
+                public void onStep(Run run) {
+                    if (System.nanoTime() - end > 0) {
+                        run.stop("over");
+                    }
+                }
+            };
+        }
+
+        /** {@return how many milliseconds too late the sleeper woke at most} */
+        private static long late(BooleanSupplier work) throws InterruptedException {
+            long[] worst = {0};
+            end = System.nanoTime() + WORK;
+            Thread sleeper = Thread.startVirtualThread(() -> {
+                while (System.nanoTime() - end < 0) {
+                    long begin = System.nanoTime();
+                    try {
+                        Thread.sleep(2);
+                    } catch (InterruptedException e) {
+                        return;
+                    }
+                    worst[0] = Math.max(worst[0], (System.nanoTime() - begin) / 1_000_000 - 2);
+                }
+            });
+            Thread computing = Thread.startVirtualThread(() -> {
+                while (System.nanoTime() - end < 0) {
+                    work.getAsBoolean();
+                }
+            });
+            computing.join();
+            sleeper.join();
+            return worst[0];
+        }
+    }
+}
