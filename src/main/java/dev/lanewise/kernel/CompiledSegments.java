@@ -41,6 +41,10 @@ public final class CompiledSegments implements Segments {
         try {
             SegmentLoop loop = definer.define(segment);
             return () -> loop;
+        } catch (VirtualMachineError | NoClassDefFoundError e) {
+            // For want of memory now, or in an application whose class loader was closed: no reason to give up, or to
+            // speak
+            throw e;
         } catch (ReflectiveOperationException | RuntimeException | Error e) {
             // Whoever may not define this class may define none; anything else is a matter of this segment alone.
             boolean forAll = e instanceof ReflectiveOperationException

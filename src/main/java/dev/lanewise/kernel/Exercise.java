@@ -25,6 +25,7 @@ final class Exercise {
     private volatile State state = State.UNUSED;
     private int calls;
     private long begin;
+    private Exercise next;
 
     Exercise(WarmUp warmUp, Consumer<Kernels> panel) {
         this.warmUp = warmUp;
@@ -34,10 +35,15 @@ final class Exercise {
     /** Whether to run the vector loop; the first call asks for its warm-up. */
     boolean ready() {
         State now = state;
+        if (now == State.READY) {
+            return true;
+        }
         if (now == State.UNUSED) {
             want();
+        } else if (now == State.WANTED) {
+            warmUp.ensure();
         }
-        return now == State.READY;
+        return false;
     }
 
     private synchronized void want() {
@@ -59,21 +65,78 @@ final class Exercise {
         }
         int batch = waits() ? 2 : BATCH;
         long fastest = Long.MAX_VALUE;
-        for (int i = 0; i < batch; i++) {
+        for (int i = 0; i < batch && warmUp.goesOn(); i++) {
             fastest = Math.min(fastest, time(vector));
+            calls++;
         }
-        calls += batch;
         long loops = Math.min(time(scalar), time(scalar));
         // Faster alone is not enough: code of C1 can be that, and boxes its vectors.
         if (fastest < loops && waits()) {
             state = State.READY;
         } else if (System.nanoTime() - begin > LONGEST) {
-            state = State.GIVEN_UP;
+            giveUp();
         } else {
             return false;
         }
         panel = null; // with its operands
         return true;
+    }
+
+    /** After a failure that may have been another's fault. */
+    void beginAgain() {
+        calls = 0;
+    }
+
+    void giveUp() {
+        state = State.GIVEN_UP;
+        panel = null;
+    }
+
+    /** Exercises in a row, which takes no memory beyond theirs. Each is in one row at most. */
+    static final class Queue {
+        private Exercise first;
+        private Exercise last;
+        private int size;
+
+        void add(Exercise exercise) {
+            if (first == null) {
+                first = exercise;
+            } else {
+                last.next = exercise;
+            }
+            last = exercise;
+            size++;
+        }
+
+        Exercise poll() {
+            Exercise polled = first;
+            first = polled.next;
+            polled.next = null;
+            size--;
+            return polled;
+        }
+
+        boolean isEmpty() {
+            return first == null;
+        }
+
+        int size() {
+            return size;
+        }
+
+        boolean allWait() {
+            Exercise exercise = first;
+            while (exercise != null && exercise.waits()) {
+                exercise = exercise.next;
+            }
+            return exercise == null;
+        }
+
+        void beginAgain() {
+            for (Exercise exercise = first; exercise != null; exercise = exercise.next) {
+                exercise.beginAgain();
+            }
+        }
     }
 
     private long time(Kernels kernels) {

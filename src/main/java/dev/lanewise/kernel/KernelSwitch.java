@@ -105,6 +105,22 @@ public final class KernelSwitch {
         return warmUp == null || warmUp.await(milliseconds);
     }
 
+    /** Has the loops of {@link #current()} warmed for as long as somebody holds the holder, or until the demand is closed. */
+    public static Demand demand(Object holder) {
+        WarmUp warmUp = instance().warmUp;
+        return warmUp == null ? Demand.NONE : warmUp.demand(holder);
+    }
+
+    /**
+     * Ends warming for good: what is not a vector loop by now stays a scalar one.
+     *
+     * @return whether its thread has ended within the time in milliseconds
+     */
+    public static boolean stop(long milliseconds) throws InterruptedException {
+        KernelSwitch made = instance;
+        return made == null || made.warmUp == null || made.warmUp.stop(milliseconds);
+    }
+
     static boolean warm(String property) {
         return switch (property) {
             case "on" -> true;

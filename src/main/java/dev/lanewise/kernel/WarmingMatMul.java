@@ -59,9 +59,9 @@ final class WarmingMatMul implements MatMul {
             int i = (at + probe) & (SHAPES - 1);
             Shape shape = shapes.get(i);
             if (shape == null) {
-                shape = new Shape(m, n, exercise(m, n));
-                if (!shapes.compareAndSet(i, null, shape)) {
-                    shape = shapes.get(i);
+                shape = newShape(i, m, n);
+                if (shape == null) {
+                    return false;
                 }
             }
             if (shape.m == m && shape.n == n) {
@@ -69,6 +69,16 @@ final class WarmingMatMul implements MatMul {
             }
         }
         return true;
+    }
+
+    /** {@return the shape that has taken the place; null without memory to remember it, which must not stop a product} */
+    private Shape newShape(int i, int m, int n) {
+        try {
+            Shape shape = new Shape(m, n, exercise(m, n));
+            return shapes.compareAndSet(i, null, shape) ? shape : shapes.get(i);
+        } catch (OutOfMemoryError e) {
+            return null;
+        }
     }
 
     private Exercise exercise(int rows, int columns) {

@@ -134,7 +134,12 @@ final class Crew implements Workers {
         void wake() {
             Thread sleeper = asleep;
             if (sleeper != null) {
-                LockSupport.unpark(sleeper);
+                try {
+                    LockSupport.unpark(sleeper);
+                } catch (OutOfMemoryError e) {
+                    // To wake a virtual thread takes memory. Without it, it sleeps on, and must not end a half-written
+                    // update.
+                }
             }
         }
 

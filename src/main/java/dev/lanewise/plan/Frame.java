@@ -19,6 +19,8 @@ public final class Frame {
     int firstRow;
 
     Kernels kernels;
+    /** The loops for which nothing is left to resolve. */
+    Kernels resolved;
 
     Frame(int slots) {
         floats = new float[slots][];

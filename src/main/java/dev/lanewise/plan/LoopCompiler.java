@@ -25,19 +25,22 @@ final class LoopCompiler implements Step {
             prospects = segments.stream().map(kernels.segments()::of).toArray(Prospect[]::new);
         }
 
-        /** The body with its loops; null as long as one is missing. */
-        Line[] lines(Line[] body) {
-            Line[] lines = ready;
-            return lines != null ? lines : complete(body);
+        /** The body with its loops; null as long as one was missing when it was last resolved. */
+        Line[] lines() {
+            return ready;
         }
 
-        private Line[] complete(Line[] body) {
+        boolean resolve(Line[] body) {
+            return ready != null || complete(body);
+        }
+
+        private boolean complete(Line[] body) {
             boolean complete = true;
             for (Prospect prospect : prospects) {
                 complete &= prospect.loop() != null; // asks every one, so that all get warm together
             }
             if (!complete) {
-                return null;
+                return false;
             }
             Line[] lines = body.clone();
             for (int i = 0; i < lines.length; i++) {
@@ -47,7 +50,7 @@ final class LoopCompiler implements Step {
                 }
             }
             ready = lines;
-            return lines;
+            return true;
         }
     }
 
@@ -129,8 +132,13 @@ final class LoopCompiler implements Step {
     }
 
     @Override
+    public boolean resolve(Kernels kernels) {
+        return executor(kernels).resolve(body);
+    }
+
+    @Override
     public void run(Frame frame, float[] tiles, int part, int parts) {
-        Line[] lines = executor(frame.kernels).lines(body);
+        Line[] lines = executor(frame.kernels).lines();
         if (lines == null) {
             interpreter.run(frame, tiles, part, parts);
         } else {

@@ -75,9 +75,22 @@ public final class Plan {
         return slots.parameters();
     }
 
-    /** Runs everything up to the first overwriting of a parameter. */
+    /** Makes whatever the run needs, then runs everything up to the first overwriting of a parameter. */
     public void compute(Frame frame, Workers workers) {
+        if (frame.resolved != frame.kernels) {
+            resolve(frame);
+        }
         run(frame, workers, 0, beforeWrites);
+    }
+
+    private void resolve(Frame frame) {
+        boolean all = true;
+        for (Step step : steps) {
+            all &= step.resolve(frame.kernels);
+        }
+        if (all) {
+            frame.resolved = frame.kernels;
+        }
     }
 
     /** Runs the rest. */

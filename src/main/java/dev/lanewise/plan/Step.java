@@ -1,6 +1,8 @@
 package dev.lanewise.plan;
 
-/** A resolved task: nothing is looked up, checked or allocated when it runs. */
+import dev.lanewise.kernel.Kernels;
+
+/** A resolved task: nothing is looked up, checked or allocated when it runs after {@link #resolve}. */
 @FunctionalInterface
 interface Step {
 
@@ -12,6 +14,16 @@ interface Step {
     /** {@return how many floats of scratch a thread needs to run it} */
     default int scratch() {
         return 0;
+    }
+
+    /**
+     * Makes everything that the step needs beside the frame to run with these loops. A run resolves all its steps before it writes
+     * anything: memory that lacks is found out then.
+     *
+     * @return whether this is final; if not, a later run may find something better
+     */
+    default boolean resolve(Kernels kernels) {
+        return true;
     }
 
     /**

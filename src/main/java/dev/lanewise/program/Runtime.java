@@ -1,5 +1,6 @@
 package dev.lanewise.program;
 
+import dev.lanewise.kernel.Demand;
 import dev.lanewise.kernel.KernelChoice;
 import dev.lanewise.kernel.KernelSwitch;
 import dev.lanewise.kernel.Kernels;
@@ -41,11 +42,23 @@ public final class Runtime {
      * to wait, since the results are equal.
      *
      * @param most how long to wait
-     * @return whether they are
+     * @return whether they are; false also after {@link #stopWarmUp}, where some never will be
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static boolean awaitWarm(Duration most) throws InterruptedException {
         return KernelSwitch.await(most.toMillis());
+    }
+
+    /**
+     * Ends the warm-up for good, as an application does that is taken out of a running JVM: sessions stay with the loops that they have,
+     * which may be plain ones. Without it the thread ends when everything is compiled, or with the last open session.
+     *
+     * @param most how long to wait for the thread's end
+     * @return whether it has ended
+     * @throws InterruptedException if the thread is interrupted meanwhile
+     */
+    public static boolean stopWarmUp(Duration most) throws InterruptedException {
+        return KernelSwitch.stop(most.toMillis());
     }
 
     /**
@@ -80,6 +93,11 @@ public final class Runtime {
     /** Looked up once, when the first session asks for vectors, so that a run needs no wrapper object. */
     private static final class Vectors {
         static final Kernels KERNELS = KernelSwitch.vector().orElse(null);
+    }
+
+    /** Has the loops warmed that a session will run. */
+    static Demand demand(Session session, Execution execution) {
+        return execution == Execution.AUTO ? KernelSwitch.demand(session) : null;
     }
 
     /** Fails early where the loops that a session asks for are missing. */

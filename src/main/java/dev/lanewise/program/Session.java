@@ -1,5 +1,6 @@
 package dev.lanewise.program;
 
+import dev.lanewise.kernel.Demand;
 import dev.lanewise.plan.Binding;
 import dev.lanewise.plan.Frame;
 import dev.lanewise.plan.Plan;
@@ -29,6 +30,7 @@ public final class Session implements AutoCloseable {
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile Workers workers;
     private volatile boolean closed;
+    private final Demand demand; // null where nothing is warmed
     private boolean complete;
     /** The input of a program that has just one. */
     private final Binding only;
@@ -40,6 +42,7 @@ public final class Session implements AutoCloseable {
         frame = plan.frame();
         workers = Workers.caller(plan);
         only = plan.inputs().size() == 1 ? plan.inputs().values().iterator().next() : null;
+        demand = Runtime.demand(this, execution);
     }
 
     /**
@@ -378,13 +381,16 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Lets helping threads go, and refuses every further use. A run that another thread is in the middle of goes on to its end. A second
+     * Lets helping threads go, and that of the warm-up if this was the last session, and refuses every further use. A run that another thread is in the middle of goes on to its end. A second
      * call does nothing.
      */
     @Override
     public void close() {
         closed = true;
         workers.close();
+        if (demand != null) {
+            demand.close();
+        }
     }
 
     private static Binding find(String kind, String name, Map<String, Binding> bindings, Type type) {

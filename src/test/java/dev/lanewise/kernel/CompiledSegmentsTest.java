@@ -86,12 +86,26 @@ class CompiledSegmentsTest {
     void a_segment_that_fails_for_another_reason_fails_alone() {
         CompiledSegments segments = new CompiledSegments(segment -> {
             if (segment.equals(scaled(Unary.NEGATE))) {
-                throw new OutOfMemoryError("for a moment");
+                throw new IllegalStateException("a test's segment that cannot be written");
             }
             return DEFINER.define(segment);
         });
         assertThat(segments.of(scaled(Unary.NEGATE)).loop()).isNull();
         assertThat(segments.of(scaled(Unary.SQUARE)).loop()).isNotNull();
+        assertThat(segments.refusal()).isEmpty();
+    }
+
+    @Test
+    void what_fails_for_want_of_memory_fails_once() {
+        AtomicInteger asked = new AtomicInteger();
+        CompiledSegments segments = new CompiledSegments(segment -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new OutOfMemoryError("for a moment");
+            }
+            return DEFINER.define(segment);
+        });
+        assertThatThrownBy(() -> segments.of(scaled(Unary.NEGATE))).isInstanceOf(OutOfMemoryError.class);
+        assertThat(segments.of(scaled(Unary.NEGATE)).loop()).isNotNull();
         assertThat(segments.refusal()).isEmpty();
     }
 

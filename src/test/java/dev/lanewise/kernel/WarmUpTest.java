@@ -93,6 +93,118 @@ class WarmUpTest {
     }
 
     @Test
+    void want_of_memory_passes_and_the_loop_is_warmed_after_it() throws InterruptedException {
+        AtomicInteger failures = new AtomicInteger(3), calls = new AtomicInteger();
+        Kernels fast = counting(calls);
+        Random failing = (key, step, firstRow, rows, columns, y, yo) -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("a test's, for a moment");
+            }
+            calls.incrementAndGet();
+        };
+        Kernels vector = new Kernels(
+                "fast",
+                SCALAR.matMul(),
+                fast.elementwise(),
+                SCALAR.reductions(),
+                SCALAR.movement(),
+                failing,
+                Segments.NONE);
+        WarmUp warmUp = new WarmUp(vector, SCALAR);
+        warmUp.kernels().random().uniform(1, 0, 0, 1, 1, new float[1], 0);
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        calls.set(0);
+        warmUp.kernels().elementwise().unary(Unary.SQRT, new float[1], 0, new float[1], 0, 1);
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        assertThat(calls).hasPositiveValue();
+        assertThat(failures).hasNegativeValue();
+    }
+
+    @Test
+    void the_thread_ends_with_the_last_demand_and_comes_back_with_the_next() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(counting(calls), counting(new AtomicInteger()));
+        Object holder = new Object();
+        Demand one = warmUp.demand(holder), other = warmUp.demand(holder);
+        Exercise endless = new Exercise(warmUp, kernels -> {
+            calls.incrementAndGet();
+            pauseFor(1);
+        });
+        assertThat(endless.ready()).isFalse();
+        one.close();
+        one.close();
+        assertThat(warmUp.goesOn()).isTrue();
+        other.close();
+        awaitEnd(warmUp);
+        int before = calls.get();
+        Demand next = warmUp.demand(holder);
+        for (int i = 0; i < PATIENCE && calls.get() == before; i++) {
+            pauseFor(1);
+        }
+        assertThat(calls).hasValueGreaterThan(before);
+        next.close();
+        awaitEnd(warmUp);
+    }
+
+    @Test
+    void the_thread_ends_when_nobody_holds_what_demanded_it() {
+        WarmUp warmUp = new WarmUp(SCALAR, SCALAR);
+        warmUp.demand(new Object());
+        new Exercise(warmUp, kernels -> pauseFor(1)).ready();
+        for (int i = 0; i < PATIENCE && warmUp.goesOn(); i++) {
+            System.gc();
+            pauseFor(10);
+        }
+        awaitEnd(warmUp);
+    }
+
+    @Test
+    void a_stopped_warm_up_leaves_the_scalar_loops_for_good() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(counting(calls), SCALAR);
+        Demand demand = warmUp.demand(this);
+        Elementwise elementwise = warmUp.kernels().elementwise();
+        float[] y = {4f};
+        assertThat(warmUp.stop(PATIENCE)).isTrue();
+        for (Unary f : new Unary[] {Unary.SQRT, Unary.SQUARE}) {
+            elementwise.unary(f, y, 0, y, 0, 1);
+        }
+        assertThat(y[0]).isEqualTo(4f);
+        assertThat(warmUp.await(PATIENCE)).isFalse();
+        assertThat(warmUp.stop(0)).as("no thread").isTrue();
+        assertThat(calls).hasValue(0);
+        demand.close();
+    }
+
+    @Test
+    void a_loop_of_a_class_loader_that_was_closed_ends_the_thread() {
+        WarmUp warmUp = new WarmUp(SCALAR, SCALAR);
+        Demand demand = warmUp.demand(this);
+        new Exercise(warmUp, kernels -> {
+                    throw new NoClassDefFoundError("a test's class");
+                })
+                .ready();
+        awaitEnd(warmUp);
+        assertThat(warmUp.goesOn()).isFalse();
+        demand.close();
+    }
+
+    private static void awaitEnd(WarmUp warmUp) {
+        for (int i = 0; i < PATIENCE && warmUp.isRunning(); i++) {
+            pauseFor(1);
+        }
+        assertThat(warmUp.isRunning()).isFalse();
+    }
+
+    private static void pauseFor(long milliseconds) {
+        try {
+            Thread.sleep(milliseconds);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
     void a_generated_loop_is_made_and_warmed_before_it_is_handed_out() throws InterruptedException {
         AtomicInteger made = new AtomicInteger(), calls = new AtomicInteger();
         Segments segments = segment -> {

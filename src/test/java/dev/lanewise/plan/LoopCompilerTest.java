@@ -57,6 +57,7 @@ class LoopCompilerTest {
 
     private static void run(Step step, Frame frame, Kernels kernels, int parts) {
         frame.prepare(0, 0, kernels);
+        step.resolve(kernels);
         float[] scratch = new float[step.scratch()];
         for (int part = 0; part < parts; part++) {
             step.run(frame, scratch, part, parts);
