@@ -21,27 +21,29 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Whoever computes on a virtual thread lets the others have the carrier. */
 class CarrierLawTest {
-    /** The machine may be busy; without turns a sleeper waits for the whole {@link Service#WORK}. */
-    private static final long LATEST = 250;
+    /** In half a second it could be 250 times, on a busy machine ten; without turns it wakes when the work is over. */
+    private static final int WAKES = 4;
 
     @Test
     void a_sleeper_wakes_while_others_compute_on_the_only_carrier() throws IOException, InterruptedException {
-        List<String> late = FreshJvm.run(
+        List<String> woke = FreshJvm.run(
                 Service.class,
                 List.of(
                         "--add-modules=jdk.incubator.vector",
                         "-Dlanewise.kernels=scalar",
                         "-Djdk.virtualThreadScheduler.parallelism=1",
                         "-Djdk.virtualThreadScheduler.maxPoolSize=1"));
-        assertThat(late.stream().filter(line -> line.startsWith("late")).toList())
+        assertThat(woke.stream().filter(line -> line.startsWith("woke")).toList())
                 .hasSize(Service.WORKS)
-                .allSatisfy(line ->
-                        assertThat(Long.parseLong(line.split(" ")[1])).as(line).isLessThan(LATEST));
+                .allSatisfy(line -> assertThat(Integer.parseInt(line.split(" ")[1]))
+                        .as(line)
+                        .isGreaterThanOrEqualTo(WAKES));
     }
 
     /** Computes for half a second in every way, while another virtual thread sleeps 2 ms again and again. */
@@ -76,7 +78,9 @@ class CarrierLawTest {
             });
             works.put("run", () -> named.run(0));
             for (var work : works.entrySet()) {
-                System.out.println("late " + late(work.getValue()) + " ms: " + work.getKey());
+                end = System.nanoTime();
+                work.getValue().getAsBoolean(); // compiles what is compiled once
+                System.out.println("woke " + wakes(work.getValue()) + " times: " + work.getKey());
             }
         }
 
@@ -93,19 +97,18 @@ class CarrierLawTest {
             };
         }
 
-        /** {@return how many milliseconds too late the sleeper woke at most} */
-        private static long late(BooleanSupplier work) throws InterruptedException {
-            long[] worst = {0};
+        /** {@return how often the sleeper woke while the other computed} */
+        private static int wakes(BooleanSupplier work) throws InterruptedException {
+            AtomicInteger wakes = new AtomicInteger();
             end = System.nanoTime() + WORK;
             Thread sleeper = Thread.startVirtualThread(() -> {
-                while (System.nanoTime() - end < 0) {
-                    long begin = System.nanoTime();
-                    try {
+                try {
+                    while (System.nanoTime() - end < 0) {
                         Thread.sleep(2);
-                    } catch (InterruptedException e) {
-                        return;
+                        wakes.incrementAndGet();
                     }
-                    worst[0] = Math.max(worst[0], (System.nanoTime() - begin) / 1_000_000 - 2);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
                 }
             });
             Thread computing = Thread.startVirtualThread(() -> {
@@ -114,8 +117,9 @@ class CarrierLawTest {
                 }
             });
             computing.join();
+            int meanwhile = wakes.get();
             sleeper.join();
-            return worst[0];
+            return meanwhile;
         }
     }
 }
