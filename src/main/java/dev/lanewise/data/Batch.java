@@ -10,14 +10,16 @@ import java.util.Arrays;
 public final class Batch {
     private final Examples buffers;
     private final int[] indices;
+    private final float[] weights;
     private int size;
     private int firstIndex;
     private int epoch;
     private int number;
 
-    Batch(Examples buffers, int rows) {
+    Batch(Examples buffers, int rows, boolean weighted) {
         this.buffers = buffers;
         this.indices = new int[rows];
+        this.weights = new float[weighted ? rows : 0];
     }
 
     /** Takes the examples at {@code order[first]} to {@code order[first + count - 1]}. */
@@ -27,6 +29,9 @@ public final class Batch {
             int example = order[first + row];
             indices[row] = example;
             source.copy(data.row(example), row, buffers.features(), buffers.labels(), buffers.targets());
+        }
+        for (int row = 0; row < Math.min(count, weights.length); row++) {
+            weights[row] = data.weight(order[first + row]);
         }
         size = count;
         firstIndex = first;
@@ -42,6 +47,7 @@ public final class Batch {
         if (buffers.labels().length > 0) {
             Arrays.fill(buffers.labels(), row, buffers.labels().length, 0);
         }
+        Arrays.fill(weights, Math.min(row, weights.length), weights.length, 0);
         Arrays.fill(indices, row, indices.length, -1);
     }
 
@@ -73,6 +79,16 @@ public final class Batch {
     /** {@return the buffer of target numbers, row-major {@code [capacity, ...]}; of length 0 if there are none} */
     public float[] targets() {
         return buffers.targets();
+    }
+
+    /** {@return the buffer of the examples' weights {@code [capacity]}; of length 0 if they have none} */
+    public float[] weights() {
+        return weights;
+    }
+
+    /** {@return how much the example of a row counts: 1 if the examples have no weights} */
+    public float weight(int row) {
+        return weights.length == 0 ? 1 : weights[row];
     }
 
     /** {@return the place of the first example in the order of the epoch, from 0: the global index of row 0} */

@@ -26,7 +26,8 @@ public final class Cursor implements Iterator<Batch> {
     Cursor(Batches batches) {
         this.batches = batches;
         int rows = Math.min(batches.batchSize(), batches.data().size()); // a batch of "all" may be asked for as 2³¹ − 1
-        this.batch = new Batch(batches.data().examples().room(rows), rows);
+        this.batch = new Batch(
+                batches.data().examples().room(rows), rows, batches.data().isWeighted());
         this.order = batches.order(0);
     }
 

@@ -16,15 +16,17 @@ import java.util.Objects;
 public final class DataSet {
     private final Examples examples;
     private final int[] rows; // of the examples; null: all of them in order
+    private final float[] weights; // by place in this set; null: each is 1
 
-    private DataSet(Examples examples, int[] rows) {
+    private DataSet(Examples examples, int[] rows, float[] weights) {
         this.examples = examples;
         this.rows = rows;
+        this.weights = weights;
     }
 
     /** The set of all these examples, taken as they are. */
     static DataSet owning(Examples examples) {
-        return new DataSet(examples, null);
+        return new DataSet(examples, null, null);
     }
 
     /**
@@ -232,7 +234,7 @@ public final class DataSet {
         }
         int[] chosen = new int[indices.length];
         Arrays.setAll(chosen, i -> row(indices[i]));
-        return new DataSet(examples, chosen);
+        return new DataSet(examples, chosen, ExampleWeights.at(weights, indices));
     }
 
     /**
@@ -260,7 +262,7 @@ public final class DataSet {
         }
         int[] chosen = new int[to - from];
         Arrays.setAll(chosen, i -> row(from + i));
-        return new DataSet(examples, chosen);
+        return new DataSet(examples, chosen, weights == null ? null : Arrays.copyOfRange(weights, from, to));
     }
 
     /**
@@ -278,7 +280,7 @@ public final class DataSet {
         Examples both = examples.room((long) size() + other.size());
         copy(both, 0);
         other.copy(both, size());
-        return owning(both);
+        return new DataSet(both, null, ExampleWeights.joined(this, other));
     }
 
     /**
@@ -292,7 +294,7 @@ public final class DataSet {
             throw new IllegalArgumentException("reshape: examples of shape " + featureShape() + " have "
                     + featureShape().elements() + " values, " + shape + " has " + shape.elements());
         }
-        return new DataSet(examples.with(shape, target()), rows);
+        return new DataSet(examples.with(shape, target()), rows, weights);
     }
 
     /** {@return each example as one row of numbers, as dense layers take them} */
@@ -312,7 +314,68 @@ public final class DataSet {
             throw new IllegalArgumentException(
                     "withClassNames: " + names.length + " names for " + classes() + " classes");
         }
-        return new DataSet(examples.with(featureShape(), new Target.Classes(Arrays.asList(names))), rows);
+        return new DataSet(examples.with(featureShape(), new Target.Classes(Arrays.asList(names))), rows, weights);
+    }
+
+    /**
+     * {@return these examples with a weight each}: an example's loss is multiplied by it where it is trained on or evaluated, and in
+     * accuracies and errors it counts as so many. Takes the place of weights that there are.
+     *
+     * @param weights one per example, finite, 0 or more, not all 0; copied
+     * @throws IllegalArgumentException if they are not
+     */
+    public DataSet withWeights(float... weights) {
+        return new DataSet(examples, rows, ExampleWeights.checked(weights, size()));
+    }
+
+    /**
+     * {@return these examples, each with the weight of its class}, times the weight that it has
+     *
+     * @param weights one per class, by label, finite, 0 or more
+     * @throws IllegalArgumentException if they are not, or no example would count
+     * @throws IllegalStateException if the target is not classes
+     */
+    public DataSet withClassWeights(double... weights) {
+        if (weights.length != classes()) {
+            throw new IllegalArgumentException(
+                    "withClassWeights: " + weights.length + " weights for " + classes() + " classes");
+        }
+        return withWeights(ExampleWeights.byClass(this.weights, labels(), weights));
+    }
+
+    /**
+     * {@return these examples with weights of the classes that give each class the same share}: n/(k·n_c), with n_c of the n examples in
+     * one of the k classes that occur, so that the mean weight is 1
+     *
+     * @throws IllegalStateException if the target is not classes
+     */
+    public DataSet withBalancedClasses() {
+        return withClassWeights(ExampleWeights.balanced(classCounts()));
+    }
+
+    /** {@return whether examples have weights of their own} */
+    public boolean isWeighted() {
+        return weights != null;
+    }
+
+    /** {@return a copy of the examples' weights, 1 each where there are none} */
+    public float[] weights() {
+        if (weights != null) {
+            return weights.clone();
+        }
+        float[] ones = new float[size()];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** The same with the weights of another set of as many examples. */
+    DataSet weightedAs(DataSet other) {
+        return new DataSet(examples, rows, other.weights);
+    }
+
+    /** The example's weight. */
+    float weight(int example) {
+        return weights == null ? 1 : weights[example];
     }
 
     /**
@@ -374,7 +437,7 @@ public final class DataSet {
         }
         Examples packed = examples.room(size());
         copy(packed, 0);
-        return owning(packed);
+        return new DataSet(packed, null, weights);
     }
 
     private void copy(Examples into, int firstRow) {
@@ -393,7 +456,10 @@ public final class DataSet {
     /** {@return size, shapes and class counts, as {@code 1797 examples [64] → 10 classes (178, 182, …)}} */
     @Override
     public String toString() {
-        String head = size() + (size() == 1 ? " example " : " examples ") + featureShape();
+        String head = size()
+                + (isWeighted() ? " weighted" : "")
+                + (size() == 1 ? " example " : " examples ")
+                + featureShape();
         return switch (target()) {
             case Target.None none -> head;
             case Target.Numbers numbers -> head + " → numbers " + numbers.shape();

@@ -165,7 +165,7 @@ public record Normalizer(Values shift, Values scale) {
             normalize(numbers.features(), i * features());
         }
         requireFinite(data, numbers.features());
-        return DataSet.owning(numbers);
+        return DataSet.owning(numbers).weightedAs(data);
     }
 
     private void requireFinite(DataSet data, float[] normalized) {

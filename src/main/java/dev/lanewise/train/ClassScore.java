@@ -1,47 +1,52 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
+import dev.lanewise.nn.Scores;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Compares scores with labels. The class of the highest score is the answer, the lower label on a tie; a single score
- * answers 1 above 0. A NaN score is above all others, and a label whose own score is NaN is below all others, so that
+ * Compares scores with labels. The class of the highest score is the answer, the lower label on a tie; a score for yes or no
+ * answers 1 above its threshold. A NaN score is above all others, and a label whose own score is NaN is below all others, so that
  * nothing is right by accident.
  */
 final class ClassScore implements Score {
     private final List<String> names;
-    private final int[][] confusion;
-    private final int[] ranks;
+    private final boolean binary;
+    private final float threshold;
+    private final double[][] confusion;
+    private final double[] ranks;
 
     /** @param width outputs of the network, of which there may be more than classes */
-    ClassScore(List<String> names, int width) {
+    ClassScore(List<String> names, int width, Scores scores) {
         this.names = names;
-        confusion = new int[names.size()][names.size() + 1];
-        ranks = new int[Math.max(2, width)];
+        binary = scores.areLabels();
+        threshold = (float) scores.threshold();
+        confusion = new double[names.size()][names.size() + 1];
+        ranks = new double[Math.max(2, width)];
     }
 
     @Override
     public void add(float[] outputs, int width, Batch batch) {
         for (int i = 0; i < batch.size(); i++) {
             int label = batch.labels()[i];
-            int rank = width == 1 ? binaryRank(outputs[i], label) : rank(outputs, i * width, width, label);
-            ranks[rank]++;
-            int answer = width == 1 ? binaryAnswer(outputs[i]) : answer(outputs, i * width, width, label, rank);
-            confusion[label][answer]++;
+            int rank = binary ? binaryRank(outputs[i], label) : rank(outputs, i * width, width, label);
+            ranks[rank] += batch.weight(i);
+            int answer = binary ? binaryAnswer(outputs[i]) : answer(outputs, i * width, width, label, rank);
+            confusion[label][answer] += batch.weight(i);
         }
     }
 
-    private static int binaryRank(float score, int label) {
-        return label == 1 == score > 0 && !Float.isNaN(score) ? 0 : 1;
+    private int binaryRank(float score, int label) {
+        return label == 1 == score > threshold && !Float.isNaN(score) ? 0 : 1;
     }
 
     private int binaryAnswer(float score) {
-        return Float.isNaN(score) ? names.size() : score > 0 ? 1 : 0;
+        return Float.isNaN(score) ? names.size() : Math.min(score > threshold ? 1 : 0, names.size());
     }
 
     /** How many classes come before the label. */
-    private static int rank(float[] scores, int from, int width, int label) {
+    static int rank(float[] scores, int from, int width, int label) {
         float own = scores[from + label];
         int before = 0;
         for (int j = 0; j < width; j++) {
@@ -69,10 +74,7 @@ final class ClassScore implements Score {
 
     @Override
     public Evaluation evaluation(int examples, double loss) {
-        return new Evaluation(
-                examples,
-                loss,
-                Optional.of(new Classification(new ConfusionMatrix(names, confusion), ranks)),
-                Optional.empty());
+        return Evaluation.of(examples, loss)
+                .with(new Classification(Optional.of(new ConfusionMatrix(names, confusion)), ranks));
     }
 }

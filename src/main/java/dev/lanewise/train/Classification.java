@@ -1,20 +1,16 @@
 package dev.lanewise.train;
 
+import java.util.Optional;
+
 /** How often outputs are right about classes. */
 public final class Classification {
-    private final ConfusionMatrix confusion;
-    private final int[] ranks;
-    private final int examples;
+    private final Optional<ConfusionMatrix> confusion;
+    private final double[] ranks;
 
-    /** @param ranks how many examples had so many outputs above that of their class */
-    Classification(ConfusionMatrix confusion, int[] ranks) {
+    /** @param ranks the weight of the examples that have so many outputs above that of their class */
+    Classification(Optional<ConfusionMatrix> confusion, double[] ranks) {
         this.confusion = confusion;
         this.ranks = ranks.clone();
-        int sum = 0;
-        for (int count : ranks) {
-            sum += count;
-        }
-        examples = sum;
     }
 
     /** {@return the share of examples whose class has the highest score; a tie goes to the lower label, NaN is wrong} */
@@ -32,15 +28,22 @@ public final class Classification {
         if (k < 1) {
             throw new IllegalArgumentException("topK: k must be 1 or more, not " + k);
         }
-        int hits = 0;
-        for (int rank = 0; rank < Math.min(k, ranks.length); rank++) {
-            hits += ranks[rank];
+        double hits = 0;
+        double all = 0;
+        for (int rank = 0; rank < ranks.length; rank++) {
+            hits += rank < k ? ranks[rank] : 0;
+            all += ranks[rank];
         }
-        return (double) hits / examples;
+        return hits / all;
     }
 
-    /** {@return which class was taken for which} */
+    /**
+     * {@return which class was taken for which}
+     *
+     * @throws IllegalStateException if the targets are probabilities
+     */
     public ConfusionMatrix confusion() {
-        return confusion;
+        return confusion.orElseThrow(() -> new IllegalStateException(
+                "confusion: the targets are probabilities and name no classes; see accuracy() and topK(k)"));
     }
 }

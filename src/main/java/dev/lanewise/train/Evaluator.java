@@ -7,12 +7,15 @@ import dev.lanewise.data.Target;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Scores;
 import dev.lanewise.nn.Traced;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Graph;
+import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +45,7 @@ final class Evaluator implements AutoCloseable {
     Evaluation evaluate(DataSet data) {
         requireComparable("evaluate", data);
         int width = model.outputShape().elements();
-        Score score = data.target() instanceof Target.Classes classes
-                ? new ClassScore(classes.names(), width)
-                : new NumberScore(width);
+        Score score = score(data.target());
         Cursor cursor = data.batches(Math.min(BATCH, data.size())).cursor();
         double sum = 0;
         while (cursor.hasNext()) {
@@ -58,12 +59,26 @@ final class Evaluator implements AutoCloseable {
             run.feed.batch(batch);
             Session session = run.session;
             session.run(0);
-            for (float example : session.output(1)) {
-                sum += example;
+            float[] losses = session.output(1);
+            for (int i = 0; i < batch.size(); i++) {
+                sum += (double) losses[i] * batch.weight(i);
             }
             score.add(session.output(0), width, batch);
         }
         return score.evaluation(data.size(), sum / data.size());
+    }
+
+    private Score score(Target target) {
+        Shape output = model.outputShape();
+        if (target instanceof Target.Classes classes) {
+            return new ClassScore(classes.names(), output.elements(), loss.scores(output, Type.INT32));
+        }
+        Scores scores = loss.scores(output, Type.FLOAT32);
+        return switch (scores) {
+            case NUMBERS -> new NumberScore(output.elements());
+            case CLASS_LOGITS, CLASS_PROBABILITIES -> new ChoiceScore(output.size(-1));
+            case LABEL_LOGITS, LABEL_PROBABILITIES -> new LabelScore((float) scores.threshold());
+        };
     }
 
     /** Refuses what {@link #evaluate} would. */
@@ -77,8 +92,7 @@ final class Evaluator implements AutoCloseable {
         Opened found = opened.get(format);
         if (found == null) {
             Session session = open(format);
-            found = new Opened(
-                    session, new Feed(session, format, loss, model.inputShape().elements()));
+            found = new Opened(session, new Feed(session, format, loss, model));
             if (opened.size() == MOST) {
                 opened.remove(opened.keySet().iterator().next()).session.close();
             }

@@ -12,14 +12,18 @@ import java.util.stream.IntStream;
  * @param batch number of examples
  * @param type INT32 for class indices, FLOAT32 for numbers
  * @param target shape of one example's target; a single number for class indices
+ * @param weighted whether each example has a weight
  */
-record Format(int batch, Type type, Shape target) {
+record Format(int batch, Type type, Shape target, boolean weighted) {
     /** What programs call the targets. */
     static final String TARGET = "target";
 
+    /** What programs call the examples' weights. */
+    static final String WEIGHTS = "example weights";
+
     /** {@return the form of that many class indices} */
     static Format classes(int batch) {
-        return new Format(batch, Type.INT32, Shape.of());
+        return new Format(batch, Type.INT32, Shape.of(), false);
     }
 
     /**
@@ -28,7 +32,7 @@ record Format(int batch, Type type, Shape target) {
      * @param output shape of one example's output
      */
     static Format numbers(int batch, Shape target, Shape output) {
-        return new Format(batch, Type.FLOAT32, target.elements() == output.elements() ? output : target);
+        return new Format(batch, Type.FLOAT32, target.elements() == output.elements() ? output : target, false);
     }
 
     /** {@return the form of a batch of a data set, or null if it has nothing to learn} */
@@ -38,6 +42,11 @@ record Format(int batch, Type type, Shape target) {
             case Target.Numbers numbers -> numbers(batch, numbers.shape(), output);
             case Target.None none -> null;
         };
+    }
+
+    /** {@return the same form, of examples with weights or without} */
+    Format weighted(boolean are) {
+        return new Format(batch, type, target, are);
     }
 
     /** {@return whether the targets are class indices} */

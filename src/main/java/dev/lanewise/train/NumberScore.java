@@ -1,16 +1,15 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
-import java.util.Optional;
 
-/** Sums up errors in double, and each column's mean and variance by Welford's recurrence (Technometrics 4(3), 1962). */
+/** Sums up errors in double, and each column's weighted mean and variance by Welford's recurrence (Technometrics 4(3), 1962). */
 final class NumberScore implements Score {
     private final int width;
     private final double[] mean;
     private final double[] spread;
     private final double[] squares;
     private double absolute;
-    private int count;
+    private double weights;
 
     NumberScore(int width) {
         this.width = width;
@@ -22,15 +21,19 @@ final class NumberScore implements Score {
     @Override
     public void add(float[] outputs, int outputWidth, Batch batch) {
         for (int i = 0; i < batch.size(); i++) {
-            count++;
+            double weight = batch.weight(i);
+            if (weight == 0) {
+                continue;
+            }
+            weights += weight;
             for (int j = 0; j < width; j++) {
                 double target = batch.targets()[i * width + j];
                 double error = outputs[i * width + j] - target;
-                absolute += Math.abs(error);
-                squares[j] += error * error;
+                absolute += weight * Math.abs(error);
+                squares[j] += weight * error * error;
                 double before = target - mean[j];
-                mean[j] += before / count;
-                spread[j] += before * (target - mean[j]);
+                mean[j] += weight * before / weights;
+                spread[j] += weight * before * (target - mean[j]);
             }
         }
     }
@@ -43,9 +46,9 @@ final class NumberScore implements Score {
             sum += squares[j];
             r2 += (1 - squares[j] / spread[j]) / width;
         }
-        double numbers = (double) count * width;
+        double numbers = weights * width;
         Regression regression =
                 new Regression(absolute / numbers, Math.sqrt(sum / numbers), Double.isFinite(r2) ? r2 : Double.NaN);
-        return new Evaluation(examples, loss, Optional.empty(), Optional.of(regression));
+        return Evaluation.of(examples, loss).with(regression);
     }
 }

@@ -19,8 +19,7 @@ final class Replay implements AutoCloseable {
         program = recipe.accumulates() ? StepProgram.gathering(recipe, format) : StepProgram.of(recipe, format);
         session = program.session(execution);
         memory.bind(session);
-        feed = new Feed(
-                session, format, recipe.loss(), recipe.model().inputShape().elements());
+        feed = new Feed(session, format, recipe.loss(), recipe.model());
     }
 
     Format format() {

@@ -37,20 +37,22 @@ final class Replays implements AutoCloseable {
      *
      * @param classes whether targets are class indices
      * @param width how many numbers a target has
+     * @param weighted whether examples have weights
      */
-    Replay of(int batch, boolean classes, int width) {
+    Replay of(int batch, boolean classes, int width, boolean weighted) {
         for (int i = 0; i < replays.size(); i++) {
             Format format = replays.get(i).format();
             if (format.batch() == batch
                     && format.hasClasses() == classes
+                    && format.weighted() == weighted
                     && format.target().elements() == width) {
                 return replays.get(i);
             }
         }
-        return add(
-                classes
-                        ? Format.classes(batch)
-                        : Format.numbers(batch, Shape.of(width), recipe.model().outputShape()));
+        Format format = classes
+                ? Format.classes(batch)
+                : Format.numbers(batch, Shape.of(width), recipe.model().outputShape());
+        return add(format.weighted(weighted));
     }
 
     /** {@return what makes one update of several batches} */

@@ -3,7 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batch;
 
 /** Counts what outputs are worth, batch by batch. */
-sealed interface Score permits ClassScore, NumberScore {
+sealed interface Score permits ClassScore, ChoiceScore, LabelScore, NumberScore {
 
     /**
      * Takes the outputs of a batch.

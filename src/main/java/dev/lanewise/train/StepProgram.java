@@ -2,7 +2,6 @@ package dev.lanewise.train;
 
 import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Mode;
-import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Traced;
 import dev.lanewise.optim.Clip;
 import dev.lanewise.optim.GradientPoint;
@@ -26,9 +25,9 @@ import java.util.stream.IntStream;
  * gradient and its sum of squares, after clipping by value, and all state are finite.
  *
  * <p>A batch of N examples is cut into S shards by position. Shard s of n_s examples contributes (Σ loss)/N + penalty·n_s/N,
- * and losses and gradients are added in one balanced tree, the first half of the shards to the second: the same bits
- * wherever the shards are computed. Layers with state see the shards one after the other, each with the state that the one before it
- * left, as they see the batches of an accumulation.
+ * where each example's loss is multiplied by its weight if it has one, and losses and gradients are added in one balanced tree, the first half of the
+ * shards to the second: the same bits wherever the shards are computed. Layers with state see the shards one after the other, each with the state
+ * that the one before it left, as they see the batches of an accumulation.
  *
  * <p>Where several batches make one update, the step is cut in two: {@link #gathering}, once for each batch, and {@link
  * #applying}.
@@ -92,10 +91,6 @@ final class StepProgram {
         return Tensor.parameter(GATHERED_GRADIENT, point.gradientSize());
     }
 
-    private static Tensor rows(Tensor x, int from, int to) {
-        return from == 0 && to == x.shape().size(0) ? x : x.slice(0, from, to);
-    }
-
     /** What a part of the batch adds to the loss and to its flat gradient, and the state that it leaves. */
     private record Shard(Tensor loss, Tensor gradient, List<Tensor> state) {
         /**
@@ -104,15 +99,13 @@ final class StepProgram {
          */
         static Shard ofBatch(Recipe recipe, Format format, GradientPoint point, List<Tensor> state, int divisor) {
             int batch = format.batch();
-            Tensor x =
-                    Tensor.input(Model.INPUT, Format.sizes(batch, recipe.model().inputShape()));
-            Tensor target = format.input();
+            Inputs all = Inputs.of(recipe.model(), format);
             int shards = Math.min(recipe.shards(), batch);
             List<Tensor> losses = new ArrayList<>(), gradients = new ArrayList<>(), next = state;
             for (int s = 0; s < shards; s++) {
                 int from = (int) ((long) s * batch / shards);
                 int to = (int) ((s + 1L) * batch / shards);
-                Shard shard = of(recipe, rows(x, from, to), rows(target, from, to), point, next, from, divisor);
+                Shard shard = of(recipe, all.rows(from, to), point, next, divisor);
                 next = shard.state;
                 losses.add(shard.loss);
                 gradients.add(shard.gradient);
@@ -120,24 +113,20 @@ final class StepProgram {
             return new Shard(tree(losses), tree(gradients), next);
         }
 
-        private static Shard of(
-                Recipe recipe,
-                Tensor x,
-                Tensor target,
-                GradientPoint point,
-                List<Tensor> state,
-                int firstRow,
-                int divisor) {
+        private static Shard of(Recipe recipe, Inputs part, GradientPoint point, List<Tensor> state, int divisor) {
             Tensor weights = LayerState.weights(recipe.model().layout(), point.tensor(), state);
             Traced traced = recipe.model()
-                    .trace(x, weights, Mode.training(recipe.seed()).fromRow(firstRow));
-            Tensor perExample = traced.losses(recipe.loss(), target);
-            int examples = x.shape().size(0);
+                    .trace(
+                            part.features(),
+                            weights,
+                            Mode.training(recipe.seed()).fromRow(part.firstRow()));
+            Tensor perExample = traced.losses(recipe.loss(), part.target());
+            int examples = part.examples();
             if (perExample.shape().elements() != examples) {
                 throw new IllegalArgumentException("loss " + recipe.loss() + " gives " + perExample.shape() + " for "
                         + examples + " examples; it must give one number for each");
             }
-            Tensor sum = perExample.sum();
+            Tensor sum = part.weighted(perExample).sum();
             Tensor loss = divisor == 1 ? sum : sum.dividedBy(divisor);
             boolean plain = traced.penalty().op() instanceof Op.Constant constant && constant.value() == 0;
             Tensor penalized = plain ? loss : loss.plus(traced.penalty().times((double) examples / divisor));

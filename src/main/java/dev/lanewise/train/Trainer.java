@@ -131,12 +131,25 @@ public final class Trainer implements AutoCloseable {
      * @return as {@link #step(Batch)}
      */
     public double step(float[] features, int[] labels) {
+        return step(features, labels, null);
+    }
+
+    /**
+     * Makes one update from examples with weights: each loss is multiplied by its weight, and the sum divided by the number of examples.
+     *
+     * @param features {@code [batch, ...]}, row-major; as many examples as there are labels
+     * @param labels class indices {@code [batch]}
+     * @param weights {@code [batch]}, finite, 0 or more; null for 1 each
+     * @return as {@link #step(Batch)}
+     */
+    public double step(float[] features, int[] labels, float[] weights) {
         turn.begin("step");
         try {
             updater.requireExamples(features.length, labels.length, "labels");
-            Replay replay = updater.replay(labels.length, true, 1);
+            Replay replay = updater.replay(labels.length, true, 1, requireWeights(weights, labels.length));
             replay.feed().features(features);
             replay.feed().labels(labels);
+            replay.feed().weights(weights);
             return updater.update(replay);
         } finally {
             turn.end();
@@ -151,6 +164,18 @@ public final class Trainer implements AutoCloseable {
      * @return as {@link #step(Batch)}
      */
     public double step(float[] features, float[] targets) {
+        return step(features, targets, null);
+    }
+
+    /**
+     * Makes one update from examples with weights.
+     *
+     * @param features {@code [batch, ...]}, row-major
+     * @param targets {@code [batch, ...]}, row-major; as many examples as there are features
+     * @param weights as {@link #step(float[], int[], float[])}
+     * @return as {@link #step(Batch)}
+     */
+    public double step(float[] features, float[] targets, float[] weights) {
         turn.begin("step");
         try {
             int batch = features.length / recipe.model().inputShape().elements();
@@ -159,13 +184,23 @@ public final class Trainer implements AutoCloseable {
                 throw new IllegalArgumentException("step: " + targets.length
                         + " target numbers are not the same number for each of " + batch + " examples");
             }
-            Replay replay = updater.replay(batch, false, targets.length / batch);
+            Replay replay = updater.replay(batch, false, targets.length / batch, requireWeights(weights, batch));
             replay.feed().features(features);
             replay.feed().targets(targets);
+            replay.feed().weights(weights);
             return updater.update(replay);
         } finally {
             turn.end();
         }
+    }
+
+    /** {@return whether there are any} */
+    private static boolean requireWeights(float[] weights, int batch) {
+        if (weights != null && weights.length != batch) {
+            throw new IllegalArgumentException(
+                    "step: " + weights.length + " weights for " + batch + " examples; give each one, or null");
+        }
+        return weights != null;
     }
 
     /** {@return how many batches of a fit make one update} */

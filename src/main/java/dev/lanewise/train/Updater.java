@@ -39,8 +39,8 @@ final class Updater {
     // ---- updating ----
 
     /** {@return the program for such a batch, which is fed before {@link #update(Replay)}} */
-    Replay replay(int batch, boolean classes, int width) {
-        return replays.of(batch, classes, width);
+    Replay replay(int batch, boolean classes, int width, boolean weighted) {
+        return replays.of(batch, classes, width, weighted);
     }
 
     /** One update of one batch, whose examples were fed; {@return its loss} */
@@ -96,7 +96,7 @@ final class Updater {
             throw new IllegalArgumentException("step: " + batch + " has neither labels nor targets to learn from");
         }
         requireExamples(batch.features().length, batch.capacity(), "rows");
-        Replay replay = replay(batch.size(), classes, width);
+        Replay replay = replay(batch.size(), classes, width, batch.weights().length > 0);
         replay.feed().batch(batch);
         return replay;
     }

@@ -36,6 +36,10 @@ public final class Validation implements Listener {
         Evaluation evaluation = run.trainer().evaluate(data);
         run.metric("validation loss", evaluation.loss());
         evaluation.classification().ifPresent(classes -> run.metric("validation accuracy", classes.accuracy()));
+        evaluation.labels().ifPresent(labels -> {
+            run.metric("validation accuracy", labels.accuracy());
+            run.metric("validation subset accuracy", labels.subsetAccuracy());
+        });
         evaluation.regression().ifPresent(numbers -> run.metric("validation rmse", numbers.rmse()));
         return evaluation;
     }

@@ -3,7 +3,9 @@ package dev.lanewise.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -207,5 +209,42 @@ class DataSetTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSet.of(Shape.of(1), new float[1], new int[1], 100_000_000))
                 .withMessage("classes: the number of classes must be 1 to 65536, not 100000000");
+    }
+
+    @Test
+    void weights_go_where_their_examples_go() {
+        DataSet weighted = DataSet.of(new float[][] {{1}, {2}, {3}, {4}}, new int[] {0, 1, 1, 0})
+                .withWeights(1, 2, 3, 4);
+        assertThat(weighted.subset(3, 1, 1).weights()).containsExactly(4, 2, 2);
+        assertThat(weighted.take(2).weights()).containsExactly(1, 2);
+        assertThat(weighted.skip(1).skip(1).weights()).containsExactly(3, 4);
+        assertThat(weighted.subset(2, 0).concat(weighted.take(1)).weights()).containsExactly(3, 1, 1);
+        DataSet plain = DataSet.of(new float[][] {{5}}, new int[] {1});
+        assertThat(plain.concat(weighted.skip(3)).weights()).containsExactly(1, 4);
+        assertThat(plain.isWeighted()).isFalse();
+        assertThat(weighted.reshape(1, 1).withClassNames("a", "b").weights()).containsExactly(1, 2, 3, 4);
+        assertThat(Normalizer.standardize(weighted).apply(weighted).weights()).containsExactly(1, 2, 3, 4);
+        assertThat(weighted.withClassWeights(10, 1).weights()).containsExactly(10, 2, 3, 40);
+        Split split = weighted.split(0.5, Seed.of(1));
+        for (DataSet part : new DataSet[] {split.train(), split.test()}) {
+            for (int i = 0; i < part.size(); i++) {
+                assertThat(part.weights()[i]).isEqualTo(part.features(i)[0]);
+            }
+        }
+        assertThat(weighted).hasToString("4 weighted examples [1] → 2 classes (2, 2)");
+    }
+
+    @Test
+    void weights_are_finite_at_least_0_and_not_all_0() {
+        DataSet two = DataSet.of(new float[][] {{1}, {2}}, new int[] {0, 1});
+        assertThatThrownBy(() -> two.withWeights(1)).hasMessage("weights: 2 examples need a weight each, not 1");
+        assertThatThrownBy(() -> two.withWeights(1, -0.5f))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weights: the weight of example 1 is -0.5; allowed: finite numbers, 0 or more");
+        assertThatThrownBy(() -> two.withWeights(0, 0))
+                .hasMessage("weights: all 2 weights are 0; at least one example must count");
+        assertThatThrownBy(() -> two.withClassWeights(1)).hasMessage("withClassWeights: 1 weights for 2 classes");
+        assertThatThrownBy(() -> two.withClassWeights(1, Double.NaN))
+                .hasMessage("weights: the weight of class 1 is NaN; allowed: finite numbers, 0 or more");
     }
 }

@@ -535,8 +535,12 @@ class TrainerTest {
                 .hasMessage("step: 5 features and 2 labels do not fit; an example of the model has 2 features [2]");
         assertThatThrownBy(() -> trainer.step(new float[4], new float[3]))
                 .hasMessage("step: 3 target numbers are not the same number for each of 2 examples");
-        assertThatThrownBy(() -> trainer.step(new float[] {1, 2}, new int[] {7}))
-                .isInstanceOf(IndexOutOfBoundsException.class);
+        for (int wrong : new int[] {7, 2, -1}) {
+            assertThatThrownBy(() -> trainer.step(new float[] {1, 2, 3, 4}, new int[] {1, wrong}))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("step: the label of example 1 of the batch (counted from 0) is " + wrong
+                            + "; softmax cross entropy and an output [2] allow 0 to 1");
+        }
         Trainer single = Trainer.of(Model.of(Dense.of(2, 1)).initialize(Seed.of(1)), SOFTMAX_CROSS_ENTROPY)
                 .build();
         assertThatThrownBy(() -> single.fit(BATCHES, Budget.epochs(1)))

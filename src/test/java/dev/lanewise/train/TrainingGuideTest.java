@@ -17,6 +17,7 @@ import static dev.lanewise.train.Selector.named;
 import static dev.lanewise.train.Selector.rest;
 import static dev.lanewise.train.Validation.validation;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.DataSet;
@@ -38,6 +39,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,6 +79,23 @@ class TrainingGuideTest {
         int[] labels = {1};
         double loss = trainer.step(features, labels);
         assertThat(loss).isPositive();
+
+        float[] weights = new float[train.size()];
+        Arrays.fill(weights, 0.5f);
+        DataSet trusted = train.withWeights(weights);
+        DataSet rare = train.withClassWeights(1, 5);
+        DataSet balanced = train.withBalancedClasses();
+        double weightedLoss = trainer.step(features, labels, new float[] {0.5f});
+        assertThat(weightedLoss).isPositive();
+        for (DataSet weighted : List.of(trusted, rare, balanced)) {
+            trainer.fit(weighted.batches(32), steps(1));
+        }
+
+        Evaluation result = trainer.evaluate(test);
+        double share = result.accuracy();
+        ConfusionMatrix confusion = result.confusion();
+        double f1 = confusion.macroF1();
+        assertThat(f1).isCloseTo(share, within(0.1));
 
         Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
         Optimizer cycled = Adam.of(rate).beta1(Schedule.linear(0.95, 0.85, 300));
@@ -188,7 +207,7 @@ class TrainingGuideTest {
             }
             code = line.startsWith("```") ? line.equals("```java") : code;
         }
-        assertThat(blocks).isEqualTo(16);
+        assertThat(blocks).isEqualTo(18);
     }
 
     /** Without white space: the formatter breaks lines as it likes. */
