@@ -2,18 +2,29 @@ package dev.lanewise.schedule;
 
 /** The sum of a schedule's values over its first steps: closed forms where there are any, compensated sums elsewhere. */
 final class Area {
+    private final Work work = new Work("area");
+
     private Area() {}
 
-    /** {@return the sum of the values at the steps 0 to n − 1; infinite where it is too large for a double} */
+    /**
+     * {@return the sum of the values at the steps 0 to n − 1; infinite where it is too large for a double}
+     *
+     * @throws IllegalArgumentException if there is no closed form, and it would take too much {@link Work}
+     */
     static double of(Form form, int n) {
+        return new Area().area(form, n);
+    }
+
+    private double area(Form form, int n) {
         double area = closed(form, n);
         return Double.isNaN(area) ? sum(form, n) : area; // two parts of the closed form were infinite
     }
 
-    private static double closed(Form form, int n) {
+    private double closed(Form form, int n) {
         if (n <= 0) {
             return 0;
         }
+        work.spend(form, 1); // repetitions inside one another ask twice each
         return switch (form) {
             case Constant f -> n * f.rate();
             case Linear f -> line(f.from(), f.to(), f.steps(), Math.min(n, f.steps())) + rest(f.to(), n, f.steps());
@@ -30,27 +41,27 @@ final class Area {
             case MultiStep f -> pieces(f, f.at(), n);
             case Piecewise f -> pieces(f, f.at(), n);
             case Triangular f -> n * f.low() + (f.high() - f.low()) * triangles(f.up(), f.down(), n);
-            case Scale f -> product(f.factor(), of(f.base(), n));
-            case Plus f -> of(f.base(), n) + of(f.other(), n);
-            case Then f -> of(f.base(), Math.min(n, f.at())) + of(f.next(), n - f.at());
+            case Scale f -> product(f.factor(), area(f.base(), n));
+            case Plus f -> area(f.base(), n) + area(f.other(), n);
+            case Then f -> area(f.base(), Math.min(n, f.at())) + area(f.next(), n - f.at());
             case Warmup f ->
-                line(f.from(), f.base().value(0), f.steps(), Math.min(n, f.steps())) + of(f.base(), n - f.steps());
+                line(f.from(), f.base().value(0), f.steps(), Math.min(n, f.steps())) + area(f.base(), n - f.steps());
             case HoldAfter f ->
-                of(f.base(), Math.min(n, f.step())) + rest(f.base().value(f.step()), n, f.step());
+                area(f.base(), Math.min(n, f.step())) + rest(f.base().value(f.step()), n, f.step());
             case Repeat f -> {
                 int full = Math.min(n / f.length(), f.times());
                 int left = n - full * f.length();
-                yield (full == 0 ? 0 : full * of(f.base(), f.length()))
-                        + (full == f.times() ? left * f.base().value(f.length()) : of(f.base(), left));
+                yield (full == 0 ? 0 : full * area(f.base(), f.length()))
+                        + (full == f.times() ? left * f.base().value(f.length()) : area(f.base(), left));
             }
             default -> sum(form, n);
         };
     }
 
     /** {@return the compensated sum (Neumaier, 1974), to the step from which nothing changes} */
-    static double sum(Form form, int n) {
-        double settled = Settling.of(form);
-        int changing = (int) Math.min(n, Math.ceil(settled));
+    private double sum(Form form, int n) {
+        int changing = (int) Math.min(n, Settling.step(form));
+        work.spend(form, changing);
         double sum = 0;
         double lost = 0;
         for (int step = 0; step < changing; step++) {

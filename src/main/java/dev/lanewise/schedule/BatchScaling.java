@@ -32,6 +32,6 @@ public enum BatchScaling {
      */
     public Schedule rate(Schedule rate, int from, BatchSchedule to) {
         Require.whole("batch scaling", "from", from, 1);
-        return Schedule.of(step -> rate.at(step) * factor(from, to.at(step)));
+        return Schedule.of(new Derived.ScaledRate(this, Form.of(rate), from, to));
     }
 }

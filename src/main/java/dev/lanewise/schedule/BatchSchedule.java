@@ -89,7 +89,7 @@ public record BatchSchedule(Schedule size, int multiple) {
         if (!(momentum >= 0 && momentum < 1)) {
             throw Require.refused("noise scale", "momentum", momentum, "at least 0 and below 1");
         }
-        return Schedule.of(step -> rate.at(step) * samples / (at(step) * (1 - momentum)));
+        return Schedule.of(new Derived.NoiseScale(Form.of(rate), samples, this, momentum));
     }
 
     /** {@return the fewest updates from a start that consume this many samples; beyond the horizon the last size holds} */

@@ -13,8 +13,15 @@ import java.util.function.DoubleUnaryOperator;
  */
 record Boundary(double step, String what, boolean end) {
 
-    /** {@return the boundaries of a schedule, in no particular order} */
+    /** {@return the boundaries of a schedule at the whole steps from which they hold, in no particular order} */
     static List<Boundary> of(Form form) {
+        return inside(form).stream()
+                .map(boundary -> new Boundary(Passage.step(boundary.step), boundary.what, boundary.end))
+                .toList();
+    }
+
+    /** {@return the boundaries by the schedule's own clock, whose times are real numbers} */
+    private static List<Boundary> inside(Form form) {
         List<Boundary> found = new ArrayList<>();
         switch (form) {
             case MultiStep f -> edges(found, f.at(), "boundary %d of multiStep");
@@ -40,7 +47,7 @@ record Boundary(double step, String what, boolean end) {
                 found.add(end((double) f.warmup() + f.stable() + f.decay(), "warmupStableDecay"));
             case Warmup f -> {
                 found.add(edge(f.steps(), "the peak after warmup"));
-                moved(found, f.base(), step -> step + f.steps());
+                moved(found, f.base(), f::time);
             }
             case WarmupOverlay f -> {
                 found.add(edge(f.steps(), "the full rate after warmupOverlay"));
@@ -57,12 +64,12 @@ record Boundary(double step, String what, boolean end) {
             }
             case Repeat f -> {
                 until(found, f.base(), f.length());
-                found.add(end((double) f.length() * f.times(), "repeat"));
+                found.add(end(f.end(), "repeat"));
             }
             case Then f -> {
                 until(found, f.base(), f.at());
                 found.add(edge(f.at(), "the switch of then"));
-                moved(found, f.next(), step -> step + f.at());
+                moved(found, f.next(), f::time);
             }
             case SwitchAt f -> {
                 until(found, f.base(), f.at());
@@ -74,10 +81,10 @@ record Boundary(double step, String what, boolean end) {
                 found.add(end(f.step(), "holdAfter"));
             }
             case Reverse f -> found.add(end(f.length(), "reverse"));
-            case Shift f -> moved(found, f.base(), step -> Math.max(0, step - f.steps()));
-            case Stretch f -> moved(found, f.base(), step -> step * f.factor());
-            case Pace f -> moved(found, f.base(), f.tempo()::stepAt);
-            case Staircase f -> moved(found, f.base(), step -> Math.ceil(step / f.every()) * f.every());
+            case Shift f -> moved(found, f.base(), f::time);
+            case Stretch f -> moved(found, f.base(), f::time);
+            case Pace f -> moved(found, f.base(), f::time);
+            case Staircase f -> moved(found, f.base(), f::time);
             default -> {
                 for (Object argument : form.arguments()) {
                     if (argument instanceof Form other) {
@@ -113,14 +120,16 @@ record Boundary(double step, String what, boolean end) {
     }
 
     private static void moved(List<Boundary> found, Form form, DoubleUnaryOperator clock) {
-        for (Boundary boundary : of(form)) {
-            found.add(new Boundary(clock.applyAsDouble(boundary.step), boundary.what, boundary.end));
+        for (Boundary boundary : inside(form)) {
+            double step = clock.applyAsDouble(boundary.step);
+            boolean prevented = boundary.step == Double.POSITIVE_INFINITY; // what is only far away is not
+            found.add(new Boundary(prevented ? step : Math.min(step, Double.MAX_VALUE), boundary.what, boundary.end));
         }
     }
 
     /** A segment may be cut short on purpose, so its end is forgotten; an edge behind the cut can never be reached. */
     private static void until(List<Boundary> found, Form form, double cut) {
-        for (Boundary boundary : of(form)) {
+        for (Boundary boundary : inside(form)) {
             if (boundary.step < cut) {
                 found.add(boundary);
             } else if (!boundary.end && boundary.step > cut) {

@@ -7,7 +7,7 @@ import java.util.OptionalInt;
  * be where parts are cut off or multiplied.
  */
 record Bounds(double low, double high) {
-    /** Where bounds do not decide, so many steps are looked at: 0.2 s, for schedules that are refused, most likely. */
+    /** Where bounds do not decide, so much {@link Work} is done: 0.2 s, for schedules that are refused, most likely. */
     private static final int LONGEST_SEARCH = 1 << 24;
 
     /** See {@link Schedule#firstOutside}. */
@@ -16,7 +16,7 @@ record Bounds(double low, double high) {
         if (bounds.low >= low && bounds.high < high || !known(form)) {
             return OptionalInt.empty();
         }
-        double last = Math.min(Math.ceil(Settling.firstCycle(form)), LONGEST_SEARCH);
+        double last = Math.min(Settling.firstCycle(form), Work.steps(form, LONGEST_SEARCH));
         for (int step = 0; step <= last; step++) {
             double value = form.value(step);
             if (!(value >= low && value < high)) {
@@ -69,9 +69,15 @@ record Bounds(double low, double high) {
                         : between(f.from(), f.to());
             case Custom ignored -> new Bounds(0, Double.MAX_VALUE);
             case Warmup f -> of(f.base()).with(f.from());
-            case WarmupOverlay f -> of(f.base()).with(of(f.base()).low / (f.steps() + 1.0));
+            case WarmupOverlay f -> {
+                Bounds base = of(f.base());
+                yield base.with(base.low / (f.steps() + 1.0));
+            }
             case Cooldown f -> of(f.base()).with(f.to());
-            case Clamp f -> new Bounds(clamped(of(f.base()).low, f), clamped(of(f.base()).high, f));
+            case Clamp f -> {
+                Bounds base = of(f.base()); // once: a hundred clamps that ask twice would ask 2¹⁰⁰ times
+                yield new Bounds(clamped(base.low, f), clamped(base.high, f));
+            }
             case Cyclical f -> cycles(of(f.base()), f.peakFactor().base());
             case Repeat f -> of(f.base());
             case Then f -> of(f.base()).with(of(f.next()));

@@ -17,6 +17,9 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
         if (!name.isEmpty() && !Words.isName(name)) {
             throw refusedName(name);
         }
+        if (function instanceof Derived derived) {
+            Require.nesting("function", derived.parts().toArray(Term[]::new));
+        }
     }
 
     static Custom named(String name, IntToDoubleFunction function) {

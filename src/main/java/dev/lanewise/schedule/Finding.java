@@ -23,7 +23,13 @@ public record Finding(Kind kind, int step, String message, String fix) {
         /** More than a third of the run is warm-up. */
         LONG_WARMUP,
         /** The decay is shorter than the run. */
-        CONSTANT_TAIL
+        CONSTANT_TAIL,
+        /** The last updates change nothing. */
+        ZERO_AT_END,
+        /** A part of a plan is too short for one update. */
+        EMPTY_PART,
+        /** Jumps were looked for in the first steps only: the schedule has too many parts for more. */
+        NOT_EXAMINED
     }
 
     /** {@return the message and the fix} */

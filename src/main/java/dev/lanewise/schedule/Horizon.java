@@ -6,7 +6,9 @@ import java.util.OptionalInt;
  * A schedule over its first updates, those with the numbers 0 to steps − 1: extremes, crossings, sums.
  *
  * <p>Sums come from closed forms where there are any and from compensated summation elsewhere; the cost of everything
- * else grows with the number of steps until the schedule stops changing.
+ * else grows with the number of steps until the schedule stops changing. What would take more than 2²⁶ evaluations of the
+ * schedule's parts, about half a second, is refused with an {@code IllegalArgumentException} that says how many steps can be
+ * asked about.
  *
  * @param schedule what is examined
  * @param steps number of updates, at least 1
@@ -133,6 +135,8 @@ public record Horizon(Schedule schedule, int steps) {
 
     /** The steps after which nothing changes add nothing to a search: one of them is looked at. */
     private int changing() {
-        return (int) Math.min(steps, Settling.of((Form) schedule) + 1);
+        int changing = Settling.changing((Form) schedule, steps);
+        new Work("over").spend((Form) schedule, changing);
+        return changing;
     }
 }

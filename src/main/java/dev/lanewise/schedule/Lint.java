@@ -10,13 +10,15 @@ final class Lint {
 
     private final Form form;
     private final int total;
+    private final int examined;
     private final double most;
     private final List<Finding> findings = new ArrayList<>();
 
     private Lint(Form form, int total) {
         this.form = form;
         this.total = total;
-        this.most = Horizon.of(form, total).max();
+        this.examined = Math.min(Settling.changing(form, total), Work.steps(form, Work.LIMIT));
+        this.most = Horizon.of(form, examined).max();
     }
 
     static List<Finding> of(Form form, int total) {
@@ -27,6 +29,8 @@ final class Lint {
         lint.jumps();
         lint.boundaries();
         lint.settling();
+        lint.end();
+        lint.rest();
         return List.copyOf(lint.findings);
     }
 
@@ -45,7 +49,7 @@ final class Lint {
     }
 
     private void warmup() {
-        double warmup = warmup(form);
+        double warmup = Passage.step(warmup(form));
         if (warmup > total / 3.0) {
             report(
                     Kind.LONG_WARMUP,
@@ -55,6 +59,7 @@ final class Lint {
         }
     }
 
+    /** The time that the first warm-up takes, by the schedule's own clock; 0 where there is none. */
     private static double warmup(Form form) {
         return switch (form) {
             case Warmup f -> f.steps();
@@ -62,10 +67,18 @@ final class Lint {
             case WarmupStableDecay f -> f.warmup();
             case InverseSqrt f -> f.warmup();
             case Noam f -> f.warmup();
-            case Stretch f -> f.factor() * warmup(f.base());
-            case Pace f -> f.tempo().stepAt(warmup(f.base()));
-            case Shift f -> warmup(f.base()) == 0 ? 0 : Math.max(0, warmup(f.base()) - f.steps());
+            case Stretch f -> f.time(warmup(f.base()));
+            case Pace f -> f.time(warmup(f.base()));
+            case Shift f -> f.time(warmup(f.base()));
+            case Staircase f -> f.time(warmup(f.base()));
+            case Then f -> Math.min(f.at(), warmup(f.base()));
+            case SwitchAt f -> Math.min(f.at(), warmup(f.base()));
+            case HoldAfter f -> Math.min(f.step(), warmup(f.base()));
+            case Cooldown f -> Math.min(f.at(), warmup(f.base()));
             case Times f -> Math.max(warmup(f.base()), warmup(f.other()));
+            case Plus f -> Math.max(warmup(f.base()), warmup(f.other()));
+            case Min f -> Math.max(warmup(f.base()), warmup(f.other()));
+            case Max f -> Math.max(warmup(f.base()), warmup(f.other()));
             case Cyclical ignored -> 0;
             case Repeat ignored -> 0;
             case Reverse ignored -> 0;
@@ -77,8 +90,7 @@ final class Lint {
         int count = 0;
         int first = 0;
         double before = form.value(0);
-        int changing = (int) Math.min(total, Settling.of(form) + 1);
-        for (int step = 1; step < changing; step++) {
+        for (int step = 1; step < examined; step++) {
             double value = form.value(step);
             if (jump(before, value) && count++ == 0) {
                 first = step;
@@ -115,15 +127,16 @@ final class Lint {
                 report(
                         Kind.NEVER_REACHED,
                         total,
-                        boundary.what() + " at step " + (long) boundary.step() + " is never reached: the run has "
-                                + total + " steps",
+                        boundary.what()
+                                + (boundary.step() > Integer.MAX_VALUE ? "" : " at step " + (long) boundary.step())
+                                + " is never reached: the run has " + total + " steps",
                         "Count in the run's own units, as in Plan with epochs or percent, or stretch the schedule");
             }
         }
     }
 
     private void settling() {
-        double settled = Math.ceil(Settling.of(form));
+        double settled = Settling.step(form);
         if (settled < 2 || settled >= total || form.value(settled) >= most) {
             return;
         }
@@ -141,6 +154,32 @@ final class Lint {
                     settled,
                     "the decay is shorter than the run: " + tail,
                     "Lengthen it by " + (long) (total - settled) + " steps");
+        }
+    }
+
+    /** Said once: where the tail was too long, it has been said already. */
+    private void end() {
+        boolean said = findings.stream()
+                .anyMatch(finding -> finding.kind() == Kind.DECAY_ENDS_EARLY || finding.kind() == Kind.CONSTANT_TAIL);
+        if (said || form.value(total - 1) != 0 || most == 0) {
+            return;
+        }
+        report(
+                Kind.ZERO_AT_END,
+                total - 1,
+                "the rate is 0 at the last step, " + (total - 1) + ": that update is wasted",
+                "Let the decay end with the run, at step " + total + ", or above 0");
+    }
+
+    private void rest() {
+        int changing = Settling.changing(form, total);
+        if (examined < changing) {
+            report(
+                    Kind.NOT_EXAMINED,
+                    examined,
+                    "jumps and extremes were looked for in the first " + examined + " of " + total
+                            + " steps only: the schedule takes " + Work.of(form) + " evaluations a step",
+                    "Write it with fewer parts, or as one function, with Schedule.of");
         }
     }
 }

@@ -17,6 +17,11 @@ record Pace(Form base, Tempo tempo) implements Form {
         return base.value(tempo.time(time));
     }
 
+    /** {@return when a moment of the base comes} */
+    double time(double moment) {
+        return Passage.time(tempo::time, moment, tempo.guess(moment));
+    }
+
     @Override
     public Signature signature() {
         return SIGNATURE;

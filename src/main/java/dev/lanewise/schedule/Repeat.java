@@ -16,8 +16,17 @@ record Repeat(Form base, int length, int times) implements Form {
 
     @Override
     public double value(double time) {
-        double round = Math.floor(time / length);
+        double round = round(time);
         return base.value(round >= times ? length : Math.max(0, time - round * length));
+    }
+
+    private double round(double time) {
+        return Math.floor(time / length);
+    }
+
+    /** {@return when the last round is over} */
+    double end() {
+        return Passage.time(this::round, times, (double) length * times);
     }
 
     @Override

@@ -86,6 +86,11 @@ final class Require {
                     + " operators around one another. Write them as one function, with Schedule.of");
         }
         int size = 1 + (term.base() == null ? 0 : size(term.base(), depth - 1, operator));
+        if (term instanceof Custom function && function.function() instanceof Derived derived) {
+            for (Form part : derived.parts()) {
+                size += size(part, depth - 1, operator);
+            }
+        }
         for (Object argument : term.arguments()) {
             if (argument instanceof Term other) {
                 size += size(other, depth - 1, operator);

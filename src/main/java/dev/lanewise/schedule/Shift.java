@@ -11,7 +11,16 @@ record Shift(Form base, int steps) implements Form {
 
     @Override
     public double value(double time) {
-        return base.value(Math.min(LAST, Math.max(0, time + steps)));
+        return base.value(clock(time));
+    }
+
+    private double clock(double time) {
+        return Math.min(LAST, Math.max(0, time + steps));
+    }
+
+    /** {@return when a moment of the base comes} */
+    double time(double moment) {
+        return Passage.time(this::clock, moment, moment - steps);
     }
 
     @Override

@@ -12,7 +12,16 @@ record Staircase(Form base, int every) implements Form {
 
     @Override
     public double value(double time) {
-        return base.value(Math.floor(time / every) * every);
+        return base.value(clock(time));
+    }
+
+    private double clock(double time) {
+        return Math.floor(time / every) * every;
+    }
+
+    /** {@return when a moment of the base has come for the value on the stairs} */
+    double time(double moment) {
+        return Passage.time(this::clock, moment, Math.ceil(moment / every) * every);
     }
 
     @Override

@@ -12,7 +12,16 @@ record Stretch(Form base, double factor) implements Form {
 
     @Override
     public double value(double time) {
-        return base.value(Math.min(LAST, time / factor));
+        return base.value(clock(time));
+    }
+
+    private double clock(double time) {
+        return Math.min(LAST, time / factor);
+    }
+
+    /** {@return when a moment of the base comes} */
+    double time(double moment) {
+        return Passage.time(this::clock, moment, moment * factor);
     }
 
     @Override

@@ -41,8 +41,8 @@ final class Tempo {
         return Math.min(Form.LAST, times[piece] + (step - start) * paces.at(piece));
     }
 
-    /** {@return the step at which a time is reached} */
-    double stepAt(double time) {
+    /** {@return about the step at which a time is reached} */
+    double guess(double time) {
         int piece = times.length - 1;
         while (piece > 0 && times[piece] > time) {
             piece--;

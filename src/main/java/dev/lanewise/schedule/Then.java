@@ -15,6 +15,11 @@ record Then(Form base, int at, Form next) implements Form {
         return time < at ? base.value(time) : next.value(time - at);
     }
 
+    /** {@return when a moment of the next schedule comes} */
+    double time(double moment) {
+        return Math.max(at, Passage.time(time -> time - at, moment, moment + at));
+    }
+
     @Override
     public Signature signature() {
         return SIGNATURE;

@@ -45,7 +45,7 @@ interface Views extends IntToDoubleFunction {
      * {@return the first step whose value is below {@code low} or not below {@code high}, as far as the formulas tell}
      *
      * <p>Looks at the schedule until it comes to rest, repeats itself for the first time or has passed its last turning point, and no
-     * further than 2²⁴ steps: what rises or falls for ever may do so, as a run ends some time. Empty too where a function of the user's own is
+     * further than 2²⁴ evaluations of its parts: what rises or falls for ever may do so, as a run ends some time. Empty too where a function of the user's own is
      * inside. Takes no time where the parts' own bounds answer the question.
      *
      * @param low smallest value allowed
@@ -57,6 +57,9 @@ interface Views extends IntToDoubleFunction {
 
     /**
      * {@return what is legal in this schedule and probably not meant for a run of this length; empty if nothing is}
+     *
+     * <p>Looks at every step, as long as 2²⁶ evaluations of the schedule's parts suffice for that (about half a second); where
+     * they do not, a finding of the kind {@link Finding.Kind#NOT_EXAMINED} says how far it came.
      *
      * @param totalSteps updates of the run; the cost grows with it
      * @throws IllegalArgumentException if totalSteps is below 1

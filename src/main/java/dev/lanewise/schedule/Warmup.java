@@ -19,6 +19,11 @@ record Warmup(Form base, int steps, double from) implements Form {
         return time >= steps ? base.value(time - steps) : Curve.LINEAR.value(from, base.value(0), time, steps);
     }
 
+    /** {@return when a moment of the base comes} */
+    double time(double moment) {
+        return Math.max(steps, Passage.time(time -> time - steps, moment, moment + steps));
+    }
+
     /** {@return peak/(W+1): the line that would have started at zero one update earlier} */
     static double startFor(Form base, int steps) {
         return base.value(0) / (steps + 1.0);
