@@ -1,6 +1,7 @@
 package dev.lanewise.schedule;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
@@ -20,6 +21,11 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
         if (function instanceof Derived derived) {
             Require.nesting("function", derived.parts().toArray(Term[]::new));
         }
+    }
+
+    /** {@return the schedules that the function reads, as far as the library knows them} */
+    List<Form> parts() {
+        return function instanceof Derived derived ? derived.parts() : List.of();
     }
 
     static Custom named(String name, IntToDoubleFunction function) {

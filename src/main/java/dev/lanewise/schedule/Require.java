@@ -86,8 +86,8 @@ final class Require {
                     + " operators around one another. Write them as one function, with Schedule.of");
         }
         int size = 1 + (term.base() == null ? 0 : size(term.base(), depth - 1, operator));
-        if (term instanceof Custom function && function.function() instanceof Derived derived) {
-            for (Form part : derived.parts()) {
+        if (term instanceof Custom function) {
+            for (Form part : function.parts()) {
                 size += size(part, depth - 1, operator);
             }
         }

@@ -21,8 +21,7 @@ final class Work {
                 switch (form) {
                     case Cyclical f -> f.cycles().work();
                     case CosineRestarts f -> f.cycles().work();
-                    case Custom f when f.function() instanceof Derived derived ->
-                        1 + derived.parts().stream().mapToLong(Work::of).sum();
+                    case Custom f -> 1 + f.parts().stream().mapToLong(Work::of).sum();
                     default -> 1;
                 };
         for (Object argument : form.arguments()) {

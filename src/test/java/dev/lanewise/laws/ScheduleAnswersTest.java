@@ -123,7 +123,7 @@ class ScheduleAnswersTest {
     @Test
     void the_first_step_outside_a_range() {
         int found = 0;
-        for (Schedule schedule : all) {
+        for (Schedule schedule : all.subList(0, DRAWS / 8)) { // those that are looked at to the end take long
             double[] values = values(schedule, 3000);
             double low = values[numbers.nextInt(values.length)];
             OptionalInt outside = schedule.firstOutside(low, Double.POSITIVE_INFINITY);
@@ -132,7 +132,7 @@ class ScheduleAnswersTest {
                 assertThat(outside).as("%s below %s", schedule, low).isEqualTo(first(values, v -> v < low));
             }
         }
-        assertThat(found).isGreaterThan(DRAWS / 10);
+        assertThat(found).isGreaterThan(DRAWS / 80);
     }
 
     private static Optional<Finding> finding(List<Finding> findings, Kind kind) {
