@@ -40,7 +40,7 @@ public record BatchGrowth(Schedule rate, BatchSchedule batches, int updates) {
      * @throws IllegalArgumentException if an argument is out of range or there would be more than 4096 sizes
      */
     public static BatchGrowth insteadOfDecay(Schedule rate, int updates, int batch, int largest, int multiple) {
-        Form original = Form.of(rate);
+        Form original = Form.of("batch growth", "rate", rate);
         Require.whole("batch growth", "updates", updates, 1);
         Require.whole("batch growth", "batch", batch, 1);
         Require.whole("batch growth", "largest", largest, batch);

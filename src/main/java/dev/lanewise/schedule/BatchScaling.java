@@ -19,6 +19,7 @@ public enum BatchScaling {
      * @throws IllegalArgumentException if a batch size is below 1
      */
     public Schedule rate(Schedule rate, int from, int to) {
+        Require.given("batch scaling", "rate", rate);
         Require.whole("batch scaling", "from", from, 1);
         Require.whole("batch scaling", "to", to, 1);
         return rate.scale(factor(from, to));
@@ -31,7 +32,9 @@ public enum BatchScaling {
      * @throws IllegalArgumentException if from is below 1
      */
     public Schedule rate(Schedule rate, int from, BatchSchedule to) {
+        Require.given("batch scaling", "rate", rate);
         Require.whole("batch scaling", "from", from, 1);
+        Require.given("batch scaling", "to", to);
         return Schedule.of(new Derived.ScaledRate(this, Form.of(rate), from, to));
     }
 }

@@ -14,7 +14,7 @@ public record BatchSchedule(Schedule size, int multiple) {
      * @throws IllegalArgumentException if the multiple is below 1
      */
     public BatchSchedule {
-        size = Form.of(size);
+        size = Form.of("batch schedule", "size", size);
         Require.whole("batch schedule", "multiple", multiple, 1);
     }
 
@@ -83,6 +83,7 @@ public record BatchSchedule(Schedule size, int multiple) {
      * @throws IllegalArgumentException if samples is below 1 or momentum outside its range
      */
     public Schedule noiseScale(Schedule rate, long samples, double momentum) {
+        Require.given("noise scale", "rate", rate);
         if (samples < 1) {
             throw Require.refused("noise scale", "samples", samples, "a whole number, at least 1");
         }

@@ -62,7 +62,8 @@ record Bounds(double low, double high) {
             case Noam f -> ends(f).with(f.value(f.warmup() - 1.0));
             case Triangular f -> between(f.low(), f.high());
             case Triangular2 f -> between(f.low(), f.high());
-            case ExpRange f -> new Bounds(f.low(), f.gamma().base() > 1 ? Double.MAX_VALUE : f.high());
+            case ExpRange f ->
+                f.gamma().base() > 1 ? new Bounds(f.low(), Double.MAX_VALUE) : between(f.low(), f.high());
             case CosineRestarts f ->
                 f.peakFactor().base() > 1
                         ? new Bounds(Math.min(f.from(), f.to()), Double.MAX_VALUE)

@@ -43,13 +43,13 @@ public final class Chart {
     /** {@return this chart with another schedule; one of the same name is replaced} */
     public Chart with(String name, Schedule schedule) {
         Map<String, Schedule> more = new LinkedHashMap<>(schedules);
-        more.put(name, Form.of(schedule));
+        more.put(Require.given("chart", "name", name), Form.of("chart", "schedule", schedule));
         return new Chart(steps, more);
     }
 
     /** {@return a standalone SVG document with axes and a legend} */
     public String svg(Theme theme) {
-        return new Svg(steps, schedules, theme).document();
+        return new Svg(steps, schedules, Require.given("chart", "theme", theme)).document();
     }
 
     /**

@@ -59,6 +59,7 @@ interface Clock {
     /** Batches of the sizes of a schedule. */
     record Varying(BatchSchedule batches, long samplesPerEpoch, int updates) implements Clock {
         public Varying {
+            Require.given("bind", "batches", batches);
             Require.whole("bind", "totalUpdates", updates, 1);
             if (samplesPerEpoch < 1) {
                 throw Require.refused("bind", "samplesPerEpoch", samplesPerEpoch, "a whole number, at least 1");

@@ -128,7 +128,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if at is below 1
      */
     default Schedule then(int at, Schedule next) {
-        return new Then(Form.of(this), at, Form.of(next));
+        return new Then(Form.of(this), at, Form.of("then", "next", next));
     }
 
     /**
@@ -137,7 +137,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if at is below 1
      */
     default Schedule switchAt(int at, Schedule next) {
-        return new SwitchAt(Form.of(this), at, Form.of(next));
+        return new SwitchAt(Form.of(this), at, Form.of("switchAt", "next", next));
     }
 
     /**
@@ -151,22 +151,22 @@ interface Composition extends IntToDoubleFunction {
 
     /** {@return the product of two schedules, step by step} */
     default Schedule times(Schedule other) {
-        return new Times(Form.of(this), Form.of(other));
+        return new Times(Form.of(this), Form.of("times", "other", other));
     }
 
     /** {@return the sum of two schedules, step by step} */
     default Schedule plus(Schedule other) {
-        return new Plus(Form.of(this), Form.of(other));
+        return new Plus(Form.of(this), Form.of("plus", "other", other));
     }
 
     /** {@return the smaller of two schedules, step by step} */
     default Schedule min(Schedule other) {
-        return new Min(Form.of(this), Form.of(other));
+        return new Min(Form.of(this), Form.of("min", "other", other));
     }
 
     /** {@return the larger of two schedules, step by step} */
     default Schedule max(Schedule other) {
-        return new Max(Form.of(this), Form.of(other));
+        return new Max(Form.of(this), Form.of("max", "other", other));
     }
 
     /**
@@ -196,7 +196,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if an argument is outside its range
      */
     default Schedule pace(double[] paces, int... at) {
-        return new Pace(Form.of(this), new Tempo(Row.of(paces), Row.of(at)));
+        return new Pace(Form.of(this), new Tempo(Row.of("pace", "paces", paces), Row.of("pace", "at", at)));
     }
 
     /**

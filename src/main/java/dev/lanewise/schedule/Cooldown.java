@@ -1,7 +1,5 @@
 package dev.lanewise.schedule;
 
-import java.util.Objects;
-
 /** The base until {@code at}; from its value there to {@code to} over {@code steps} updates, then {@code to}. */
 record Cooldown(Form base, int at, int steps, double to, Curve shape) implements Form {
     static final Signature SIGNATURE = Signature.operator(
@@ -16,7 +14,7 @@ record Cooldown(Form base, int at, int steps, double to, Curve shape) implements
         Require.whole("cooldown", "at", at, 0);
         Require.whole("cooldown", "steps", steps, 1);
         to = Require.rate("cooldown", "to", to);
-        Objects.requireNonNull(shape, "cooldown: shape");
+        Require.given("cooldown", "shape", shape);
         Require.nesting("cooldown", base);
     }
 

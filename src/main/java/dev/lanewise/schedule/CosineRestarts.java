@@ -15,7 +15,8 @@ record CosineRestarts(double from, double to, Cycles cycles, Power peakFactor) i
         from = Require.rate("cosineRestarts", "from", from);
         to = Require.rate("cosineRestarts", "to", to);
         if (peakFactor.base() > 1 && from < to) {
-            throw Require.refused("cosineRestarts", "peakFactor", peakFactor, "at most 1 where from is below to");
+            throw Require.refused(
+                    "cosineRestarts", "peakFactor", peakFactor.base(), "at most 1 where from is below to");
         }
     }
 

@@ -14,7 +14,7 @@ final class Cursor {
     private int position;
 
     Cursor(String text) {
-        if (text.length() > LONGEST) {
+        if (Require.given("parse", "text", text).length() > LONGEST) {
             throw new ScheduleParseException(
                     LONGEST + 1, "the text is " + text.length() + " characters long; at most " + LONGEST + " are read");
         }

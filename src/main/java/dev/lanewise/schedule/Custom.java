@@ -3,7 +3,6 @@ package dev.lanewise.schedule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 
 /** A function of the user's own; nameless where {@code name} is empty. Its results are checked as they are used. */
@@ -13,8 +12,8 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
             "custom", (base, a) -> (Schedule) a.values()[0], Parameter.required("name", Parameter.Type.NAME));
 
     Custom {
-        Objects.requireNonNull(name, "custom: name");
-        Objects.requireNonNull(function, "custom: function");
+        Require.given("custom", "name", name);
+        Require.given("custom", "function", function);
         if (!name.isEmpty() && !Words.isName(name)) {
             throw refusedName(name);
         }
@@ -29,7 +28,7 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
     }
 
     static Custom named(String name, IntToDoubleFunction function) {
-        if (name.isEmpty()) {
+        if (Require.given("custom", "name", name).isEmpty()) {
             throw refusedName(name);
         }
         return new Custom(name, function);
@@ -38,7 +37,7 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
     /** {@return the functions by their names} */
     static Map<String, Custom> byName(Schedule... functions) {
         Map<String, Custom> named = new HashMap<>();
-        for (Schedule function : functions) {
+        for (Schedule function : Require.all("parse", "functions", functions)) {
             if (!(function instanceof Custom custom) || custom.name().isEmpty()) {
                 throw new IllegalArgumentException(
                         "parse: " + function + " is no named function; make it with Schedule.of(\"name\", function)");

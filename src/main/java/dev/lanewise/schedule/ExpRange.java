@@ -13,9 +13,12 @@ record ExpRange(double low, double high, int up, int down, Power gamma) implemen
 
     ExpRange {
         low = Require.rate("expRange", "low", low);
-        high = Require.from("expRange", "high", high, low);
+        high = Require.rate("expRange", "high", high);
         Require.whole("expRange", "up", up, 1);
         Require.whole("expRange", "down", down, 1);
+        if (gamma.base() > 1 && high < low) {
+            throw Require.refused("expRange", "gamma", gamma.base(), "at most 1 where high is below low");
+        }
     }
 
     ExpRange(double low, double high, int up, int down, double gamma) {

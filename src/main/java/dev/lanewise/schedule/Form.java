@@ -71,6 +71,11 @@ sealed interface Form extends Schedule, Term
         return value(step);
     }
 
+    /** {@return an argument as one of the built-in forms} */
+    static Form of(String operator, String argument, IntToDoubleFunction function) {
+        return of(Require.given(operator, argument, function));
+    }
+
     /** {@return the function as one of the built-in forms} */
     static Form of(IntToDoubleFunction function) {
         return function instanceof Form form ? form : new Custom("", function);

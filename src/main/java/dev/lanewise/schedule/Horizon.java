@@ -21,7 +21,7 @@ public record Horizon(Schedule schedule, int steps) {
      * @throws IllegalArgumentException if it is below 1
      */
     public Horizon {
-        schedule = Form.of(schedule);
+        schedule = Form.of("horizon", "schedule", schedule);
         Require.whole("horizon", "steps", steps, 1);
     }
 

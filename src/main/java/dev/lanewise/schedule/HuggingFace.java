@@ -124,6 +124,8 @@ public final class HuggingFace {
             Curve warmupType,
             Curve decayType,
             double minLrRatio) {
+        Require.given("wsdSchedule", "warmupType", warmupType);
+        Require.given("wsdSchedule", "decayType", decayType);
         double floor = lr * minLrRatio;
         Schedule decay = Schedule.knots(new int[] {0, numDecaySteps}, new double[] {lr, floor}, decayType);
         Require.whole("wsdSchedule", "numWarmupSteps", numWarmupSteps, 0);

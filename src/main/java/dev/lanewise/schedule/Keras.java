@@ -1,6 +1,7 @@
 package dev.lanewise.schedule;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The schedules of {@code keras.optimizers.schedules} (Keras 3) by their names and arguments.
@@ -39,8 +40,21 @@ public final class Keras {
      *     more than boundaries
      */
     public static Schedule piecewiseConstantDecay(int[] boundaries, double[] values) {
-        return Schedule.piecewise(
-                values, Arrays.stream(boundaries).map(b -> Math.addExact(b, 1)).toArray());
+        String name = "piecewiseConstantDecay";
+        Row at = Row.of(name, "boundaries", boundaries).ascending(name, "boundaries", 0);
+        Row rates = Row.of(name, "values", values).rates(name, "values");
+        if (rates.size() != at.size() + 1) {
+            throw Require.refused(
+                    name, "values", rates.size() + " numbers", "one more than the boundaries, " + (at.size() + 1));
+        }
+        boolean beyond = at.last() == Integer.MAX_VALUE; // the step after the last one there is
+        int[] moved = IntStream.of(boundaries)
+                .limit(beyond ? boundaries.length - 1 : boundaries.length)
+                .map(boundary -> boundary + 1)
+                .toArray();
+        return moved.length == 0
+                ? Schedule.constant(values[0])
+                : Schedule.piecewise(Arrays.copyOf(values, moved.length + 1), moved);
     }
 
     /**

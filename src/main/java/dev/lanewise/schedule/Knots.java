@@ -1,7 +1,5 @@
 package dev.lanewise.schedule;
 
-import java.util.Objects;
-
 /** Through given points, from one to the next along a curve; level before the first and after the last. */
 record Knots(Row at, Row rates, Curve shape) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
@@ -14,7 +12,7 @@ record Knots(Row at, Row rates, Curve shape) implements Form {
     Knots {
         at.ascending("knots", "at", 0);
         rates.rates("knots", "rates");
-        Objects.requireNonNull(shape, "knots: shape");
+        Require.given("knots", "shape", shape);
         if (rates.size() != at.size()) {
             throw Require.refused(
                     "knots", "rates", rates.size() + " numbers", "as many as the points, " + at.size() + " numbers");

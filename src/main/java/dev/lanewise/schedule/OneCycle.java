@@ -1,7 +1,5 @@
 package dev.lanewise.schedule;
 
-import java.util.Objects;
-
 /** Up to the peak, down below the start, once. Smith and Topin, Super-Convergence, 2017. */
 record OneCycle(double peak, int steps, double rise, double startDivisor, double endDivisor, Curve shape, int phases)
         implements Form {
@@ -27,7 +25,7 @@ record OneCycle(double peak, int steps, double rise, double startDivisor, double
         Require.between("oneCycle", "rise", rise, 0, phases == 2 ? 1 : 0.5);
         startDivisor = Require.positive("oneCycle", "startDivisor", startDivisor);
         endDivisor = Require.positive("oneCycle", "endDivisor", endDivisor);
-        Objects.requireNonNull(shape, "oneCycle: shape");
+        Require.given("oneCycle", "shape", shape);
     }
 
     @Override

@@ -87,6 +87,7 @@ public final class Optax {
      * @throws IllegalArgumentException if a value is negative or a boundary below 1
      */
     public static Schedule piecewiseConstantSchedule(double initValue, Map<Integer, Double> boundariesAndScales) {
+        Require.given("piecewiseConstantSchedule", "boundariesAndScales", boundariesAndScales);
         if (boundariesAndScales.isEmpty()) {
             return Schedule.constant(initValue);
         }
@@ -106,6 +107,8 @@ public final class Optax {
      */
     public static Schedule piecewiseInterpolateSchedule(
             Curve interpolateType, double initValue, Map<Integer, Double> boundariesAndScales) {
+        Require.given("piecewiseInterpolateSchedule", "interpolateType", interpolateType);
+        Require.given("piecewiseInterpolateSchedule", "boundariesAndScales", boundariesAndScales);
         Map<Integer, Double> sorted = new TreeMap<>(boundariesAndScales);
         int[] at = IntStream.concat(IntStream.of(0), sorted.keySet().stream().mapToInt(Integer::intValue))
                 .toArray();
@@ -229,7 +232,7 @@ public final class Optax {
      * @throws IllegalArgumentException if there are not as many, or they do not ascend
      */
     public static Schedule joinSchedules(Schedule[] schedules, int... boundaries) {
-        return Sequence.of("joinSchedules", schedules, boundaries);
+        return Sequence.of("joinSchedules", "boundaries", schedules, boundaries);
     }
 
     private static Schedule begun(Schedule schedule, int transitionBegin) {

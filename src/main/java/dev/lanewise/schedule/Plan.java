@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,6 +16,9 @@ import java.util.List;
  * spans. Rates and factors are checked when the plan is bound. Equal arguments make equal plans.
  */
 public final class Plan {
+    /** Stands between given arguments for one that is left out. */
+    private static final Object DEFAULT = new Object();
+
     private final Draft draft;
 
     private Plan(Draft draft) {
@@ -23,7 +27,7 @@ public final class Plan {
 
     /** {@return the schedule as a plan, its lengths in steps} */
     public static Plan of(Schedule schedule) {
-        return new Plan(Draft.of(Form.of(schedule)));
+        return new Plan(Draft.of(Form.of("plan", "schedule", schedule)));
     }
 
     /**
@@ -102,15 +106,26 @@ public final class Plan {
     }
 
     private static Plan leaf(Signature signature, Object... arguments) {
-        return new Plan(Draft.leaf(signature, arguments));
+        return new Plan(Draft.leaf(signature, given(signature, arguments)));
     }
 
     private Plan with(Signature operator, Object... arguments) {
-        return new Plan(draft.with(operator, arguments));
+        return new Plan(draft.with(operator, given(operator, arguments)));
     }
 
-    private static Span.Several several(Span... spans) {
-        return new Span.Several(List.of(spans));
+    private static Object[] given(Signature signature, Object[] arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] != DEFAULT) {
+                Require.given(signature.name(), signature.parameters().get(i).name(), arguments[i]);
+            }
+        }
+        return Arrays.stream(arguments)
+                .map(argument -> argument == DEFAULT ? null : argument)
+                .toArray();
+    }
+
+    private static Span.Several several(String schedule, Span... spans) {
+        return new Span.Several(List.of(Require.all(schedule, "at", spans)));
     }
 
     /** {@return the plan of {@link Schedule#constant(double)}} */
@@ -130,12 +145,12 @@ public final class Plan {
 
     /** {@return the plan of {@link Schedule#multiStep(double, double, int...)}} */
     public static Plan multiStep(double rate, double factor, Span... at) {
-        return leaf(MultiStep.SIGNATURE, rate, factor, several(at));
+        return leaf(MultiStep.SIGNATURE, rate, factor, several("multiStep", at));
     }
 
     /** {@return the plan of {@link Schedule#piecewise(double[], int...)}} */
     public static Plan piecewise(double[] rates, Span... at) {
-        return leaf(Piecewise.SIGNATURE, Row.of(rates), several(at));
+        return leaf(Piecewise.SIGNATURE, Row.of("piecewise", "rates", rates), several("piecewise", at));
     }
 
     /** {@return the plan of {@link Schedule#exponential(double, double, int)}} */
@@ -210,7 +225,7 @@ public final class Plan {
 
     /** {@return the plan of {@link Schedule#expRange(double, double, int, double)}} */
     public static Plan expRange(double low, double high, Span up, double gamma) {
-        return leaf(ExpRange.SIGNATURE, low, high, up, null, gamma);
+        return leaf(ExpRange.SIGNATURE, low, high, up, DEFAULT, gamma);
     }
 
     /** {@return the plan of {@link Schedule#expRange(double, double, int, int, double)}} */
@@ -276,12 +291,12 @@ public final class Plan {
 
     /** {@return the plan of {@link Schedule#knots(int[], double[])}} */
     public static Plan knots(Span[] at, double[] rates) {
-        return leaf(Knots.SIGNATURE, several(at), Row.of(rates));
+        return leaf(Knots.SIGNATURE, several("knots", at), Row.of("knots", "rates", rates));
     }
 
     /** {@return the plan of {@link Schedule#knots(int[], double[], Curve)}} */
     public static Plan knots(Span[] at, double[] rates, Curve shape) {
-        return leaf(Knots.SIGNATURE, several(at), Row.of(rates), shape);
+        return leaf(Knots.SIGNATURE, several("knots", at), Row.of("knots", "rates", rates), shape);
     }
 
     /** {@return the plan of {@link Schedule#warmup(int)}} */
@@ -341,12 +356,12 @@ public final class Plan {
 
     /** {@return the plan of {@link Schedule#then(int, Schedule)}} */
     public Plan then(Span at, Plan next) {
-        return with(Then.SIGNATURE, at, next.draft);
+        return with(Then.SIGNATURE, at, Require.given("then", "next", next).draft);
     }
 
     /** {@return the plan of {@link Schedule#switchAt(int, Schedule)}} */
     public Plan switchAt(Span at, Plan next) {
-        return with(SwitchAt.SIGNATURE, at, next.draft);
+        return with(SwitchAt.SIGNATURE, at, Require.given("switchAt", "next", next).draft);
     }
 
     /** {@return the plan of {@link Schedule#scale(double)}} */
@@ -356,22 +371,22 @@ public final class Plan {
 
     /** {@return the plan of {@link Schedule#times(Schedule)}} */
     public Plan times(Plan other) {
-        return with(Times.SIGNATURE, other.draft);
+        return with(Times.SIGNATURE, Require.given("times", "other", other).draft);
     }
 
     /** {@return the plan of {@link Schedule#plus(Schedule)}} */
     public Plan plus(Plan other) {
-        return with(Plus.SIGNATURE, other.draft);
+        return with(Plus.SIGNATURE, Require.given("plus", "other", other).draft);
     }
 
     /** {@return the plan of {@link Schedule#min(Schedule)}} */
     public Plan min(Plan other) {
-        return with(Min.SIGNATURE, other.draft);
+        return with(Min.SIGNATURE, Require.given("min", "other", other).draft);
     }
 
     /** {@return the plan of {@link Schedule#max(Schedule)}} */
     public Plan max(Plan other) {
-        return with(Max.SIGNATURE, other.draft);
+        return with(Max.SIGNATURE, Require.given("max", "other", other).draft);
     }
 
     /** {@return the plan of {@link Schedule#shift(int)}} */
@@ -386,7 +401,7 @@ public final class Plan {
 
     /** {@return the plan of {@link Schedule#pace(double[], int...)}} */
     public Plan pace(double[] paces, Span... at) {
-        return with(Pace.SIGNATURE, Row.of(paces), several(at));
+        return with(Pace.SIGNATURE, Row.of("pace", "paces", paces), several("pace", at));
     }
 
     /** {@return the plan of {@link Schedule#reverse(int)}} */

@@ -29,7 +29,7 @@ public final class PyTorch {
      * @throws IllegalArgumentException if lr is negative or not finite
      */
     public static Schedule lambdaLR(double lr, Schedule lambda) {
-        return Schedule.constant(lr).times(lambda);
+        return Schedule.constant(lr).times(Require.given("lambdaLR", "lambda", lambda));
     }
 
     /**
@@ -66,6 +66,7 @@ public final class PyTorch {
      * @throws IllegalArgumentException if lr is negative, gamma not above 0 or the milestones descend
      */
     public static Schedule multiStepLR(double lr, double gamma, int... milestones) {
+        Require.given("multiStepLR", "milestones", milestones);
         int distinct = 0;
         int[] at = new int[milestones.length];
         double[] rates = new double[milestones.length + 1];
@@ -127,22 +128,44 @@ public final class PyTorch {
      */
     public static Schedule cyclicLR(
             double baseLr, double maxLr, int stepSizeUp, int stepSizeDown, CyclicMode mode, double gamma) {
-        return switch (mode) {
-            case TRIANGULAR -> Schedule.triangular(baseLr, maxLr, stepSizeUp, stepSizeDown);
-            case TRIANGULAR2 -> Schedule.triangular2(baseLr, maxLr, stepSizeUp, stepSizeDown);
-            case EXP_RANGE -> Schedule.expRange(baseLr, maxLr, stepSizeUp, stepSizeDown, gamma);
-        };
+        Require.rate("cyclicLR", "baseLr", baseLr);
+        Require.from("cyclicLR", "maxLr", maxLr, baseLr);
+        return waves(baseLr, maxLr, stepSizeUp, stepSizeDown, Require.given("cyclicLR", "mode", mode), gamma);
     }
 
     /**
      * {@return the momentum that {@code CyclicLR} sets in its triangular mode: from maxMomentum to baseMomentum and back}
      *
-     * @throws IllegalArgumentException if a momentum is negative or a size below 1
+     * @throws IllegalArgumentException if a momentum is negative, maxMomentum below baseMomentum, or a size below 1
      */
     public static Schedule cyclicMomentum(double baseMomentum, double maxMomentum, int stepSizeUp, int stepSizeDown) {
-        int length = Math.addExact(stepSizeUp, stepSizeDown);
-        return Schedule.knots(new int[] {0, stepSizeUp, length}, new double[] {maxMomentum, baseMomentum, maxMomentum})
-                .cyclical(length);
+        return cyclicMomentum(baseMomentum, maxMomentum, stepSizeUp, stepSizeDown, CyclicMode.TRIANGULAR, 1);
+    }
+
+    /**
+     * {@return the momentum that {@code CyclicLR} sets: max − (max − base)·height, with the height of the rate's triangles,
+     * which the modes other than {@link CyclicMode#TRIANGULAR} let shrink}
+     *
+     * @param gamma used by {@link CyclicMode#EXP_RANGE} alone
+     * @throws IllegalArgumentException if a momentum is negative, maxMomentum below baseMomentum, a size below 1, or gamma not above 0, or above 1
+     */
+    public static Schedule cyclicMomentum(
+            double baseMomentum, double maxMomentum, int stepSizeUp, int stepSizeDown, CyclicMode mode, double gamma) {
+        Require.rate("cyclicMomentum", "baseMomentum", baseMomentum);
+        Require.from("cyclicMomentum", "maxMomentum", maxMomentum, baseMomentum);
+        if (Require.given("cyclicMomentum", "mode", mode) == CyclicMode.EXP_RANGE && gamma > 1) {
+            throw Require.refused("cyclicMomentum", "gamma", gamma, "at most 1, or the momentum would leave its range");
+        }
+        return waves(maxMomentum, baseMomentum, stepSizeUp, stepSizeDown, mode, gamma);
+    }
+
+    /** From the rest to the peak and back, which may lie above or below it. */
+    private static Schedule waves(double rest, double peak, int up, int down, CyclicMode mode, double gamma) {
+        return switch (mode) {
+            case TRIANGULAR -> Schedule.triangular(rest, peak, up, down);
+            case TRIANGULAR2 -> Schedule.triangular2(rest, peak, up, down);
+            case EXP_RANGE -> Schedule.expRange(rest, peak, up, down, gamma);
+        };
     }
 
     /**
@@ -200,7 +223,7 @@ public final class PyTorch {
      * @throws IllegalArgumentException if there are not as many, or they do not ascend
      */
     public static Schedule sequentialLR(Schedule[] schedules, int... milestones) {
-        return Sequence.of("sequentialLR", schedules, milestones);
+        return Sequence.of("sequentialLR", "milestones", schedules, milestones);
     }
 
     /**
@@ -210,8 +233,8 @@ public final class PyTorch {
      * @param factors the same schedulers for a learning rate of 1
      */
     public static Schedule chainedScheduler(Schedule first, Schedule... factors) {
-        Schedule product = first;
-        for (Schedule factor : factors) {
+        Schedule product = Form.of("chainedScheduler", "first", first);
+        for (Schedule factor : Require.all("chainedScheduler", "factors", factors)) {
             product = product.times(factor);
         }
         return product;

@@ -1,10 +1,25 @@
 package dev.lanewise.schedule;
 
-import java.util.Objects;
-
 /** The checks of every construction: a message names the schedule, the argument, the value and what is allowed. */
 final class Require {
     private Require() {}
+
+    /** {@return the argument, which must not be null} */
+    static <T> T given(String schedule, String argument, T value) {
+        if (value == null) {
+            throw new NullPointerException(schedule + ": " + argument + " must not be null");
+        }
+        return value;
+    }
+
+    /** {@return the array, which must not be null and hold none} */
+    static <T> T[] all(String schedule, String argument, T[] values) {
+        given(schedule, argument, values);
+        for (int i = 0; i < values.length; i++) {
+            given(schedule, argument + "[" + i + "]", values[i]);
+        }
+        return values;
+    }
 
     /** {@return the rate, with minus zero as zero} */
     static double rate(String schedule, String argument, double value) {
@@ -65,7 +80,6 @@ final class Require {
     static void nesting(String operator, Term... operands) {
         int size = 1;
         for (Term operand : operands) {
-            Objects.requireNonNull(operand, operator);
             size += size(operand, DEPTH - 1, operator);
         }
         if (size > SIZE) {

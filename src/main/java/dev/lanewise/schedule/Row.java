@@ -29,6 +29,16 @@ final class Row {
         return new Row(copy);
     }
 
+    /** {@return a copy of an argument} */
+    static Row of(String schedule, String argument, double[] numbers) {
+        return of(Require.given(schedule, argument, numbers));
+    }
+
+    /** {@return a copy of an argument} */
+    static Row of(String schedule, String argument, int[] numbers) {
+        return of(Require.given(schedule, argument, numbers));
+    }
+
     int size() {
         return numbers.length;
     }

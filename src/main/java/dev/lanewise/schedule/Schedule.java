@@ -42,7 +42,7 @@ public interface Schedule extends Composition, Views {
      * @param function pure and thread-safe; reads the step
      */
     static Schedule of(IntToDoubleFunction function) {
-        return Form.of(function);
+        return Form.of("schedule", "function", function);
     }
 
     /**
@@ -122,7 +122,7 @@ public interface Schedule extends Composition, Views {
      * @throws IllegalArgumentException if the rate is negative, the factor not above 0, or the boundaries do not ascend from at least 1
      */
     static Schedule multiStep(double rate, double factor, int... at) {
-        return new MultiStep(rate, factor, Row.of(at));
+        return new MultiStep(rate, factor, Row.of("multiStep", "at", at));
     }
 
     /**
@@ -132,7 +132,7 @@ public interface Schedule extends Composition, Views {
      *     one rate more than boundaries
      */
     static Schedule piecewise(double[] rates, int... at) {
-        return new Piecewise(Row.of(rates), Row.of(at));
+        return new Piecewise(Row.of("piecewise", "rates", rates), Row.of("piecewise", "at", at));
     }
 
     /**
@@ -254,7 +254,7 @@ public interface Schedule extends Composition, Views {
      *
      * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
      *
-     * @throws IllegalArgumentException if low is negative, high below low, or up below 1
+     * @throws IllegalArgumentException if low or high is negative or not finite, or up below 1
      */
     static Schedule triangular(double low, double high, int up) {
         return triangular(low, high, up, up);
@@ -263,9 +263,11 @@ public interface Schedule extends Composition, Views {
     /**
      * {@return up from low to high in {@code up} steps, down in {@code down}, over and over}
      *
+     * <p>A high below low turns it upside down, as a momentum needs it that runs against the rate; so for its relatives.
+     *
      * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
      *
-     * @throws IllegalArgumentException if low is negative, high below low, or up or down below 1
+     * @throws IllegalArgumentException if low or high is negative or not finite, or up or down below 1
      */
     static Schedule triangular(double low, double high, int up, int down) {
         return new Triangular(low, high, up, down);
@@ -276,7 +278,7 @@ public interface Schedule extends Composition, Views {
      *
      * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
      *
-     * @throws IllegalArgumentException if low is negative, high below low, or up below 1
+     * @throws IllegalArgumentException if low or high is negative or not finite, or up below 1
      */
     static Schedule triangular2(double low, double high, int up) {
         return triangular2(low, high, up, up);
@@ -287,7 +289,7 @@ public interface Schedule extends Composition, Views {
      *
      * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
      *
-     * @throws IllegalArgumentException if low is negative, high below low, or up or down below 1
+     * @throws IllegalArgumentException if low or high is negative or not finite, or up or down below 1
      */
     static Schedule triangular2(double low, double high, int up, int down) {
         return new Triangular2(low, high, up, down);
@@ -298,7 +300,8 @@ public interface Schedule extends Composition, Views {
      *
      * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
      *
-     * @throws IllegalArgumentException if low is negative, high below low, up below 1, or gamma not above 0
+     * @throws IllegalArgumentException if low or high is negative or not finite, up below 1, or gamma not above 0, or above 1
+     *     while high is below low
      */
     static Schedule expRange(double low, double high, int up, double gamma) {
         return expRange(low, high, up, up, gamma);
@@ -309,7 +312,8 @@ public interface Schedule extends Composition, Views {
      *
      * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
      *
-     * @throws IllegalArgumentException if low is negative, high below low, up or down below 1, or gamma not above 0
+     * @throws IllegalArgumentException if low or high is negative or not finite, up or down below 1, or gamma not above 0, or
+     *     above 1 while high is below low
      */
     static Schedule expRange(double low, double high, int up, int down, double gamma) {
         return new ExpRange(low, high, up, down, gamma);
@@ -450,6 +454,6 @@ public interface Schedule extends Composition, Views {
      *     as many rates as points
      */
     static Schedule knots(int[] at, double[] rates, Curve shape) {
-        return new Knots(Row.of(at), Row.of(rates), shape);
+        return new Knots(Row.of("knots", "at", at), Row.of("knots", "rates", rates), shape);
     }
 }

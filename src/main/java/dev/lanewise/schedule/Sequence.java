@@ -4,16 +4,18 @@ package dev.lanewise.schedule;
 final class Sequence {
     private Sequence() {}
 
-    static Schedule of(String name, Schedule[] parts, int[] boundaries) {
+    static Schedule of(String name, String switches, Schedule[] parts, int[] boundaries) {
+        Require.all(name, "schedules", parts);
+        Require.given(name, switches, boundaries);
         if (parts.length != boundaries.length + 1) {
             throw Require.refused(
                     name,
-                    "boundaries",
+                    switches,
                     boundaries.length + " numbers",
                     "one less than the schedules, " + (parts.length - 1));
         }
         if (boundaries.length > 0) {
-            Row.of(boundaries).ascending(name, "boundaries", 1);
+            Row.of(boundaries).ascending(name, switches, 1);
         }
         Schedule sequence = parts[0];
         for (int i = 0; i < boundaries.length; i++) {

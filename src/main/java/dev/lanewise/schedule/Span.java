@@ -31,6 +31,7 @@ public record Span(double amount, Unit unit) {
      */
     public Span {
         amount = Require.finite("span", "amount", amount);
+        Require.given("span", "unit", unit);
         if ((unit == Unit.STEPS || unit == Unit.SAMPLES)
                 && (amount != Math.rint(amount) || Math.abs(amount) > 0x1p53)) {
             throw Require.refused("span", "amount", amount, "a whole number of " + word(unit));

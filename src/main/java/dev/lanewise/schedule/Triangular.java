@@ -12,7 +12,7 @@ record Triangular(double low, double high, int up, int down) implements Form {
 
     Triangular {
         low = Require.rate("triangular", "low", low);
-        high = Require.from("triangular", "high", high, low);
+        high = Require.rate("triangular", "high", high);
         Require.whole("triangular", "up", up, 1);
         Require.whole("triangular", "down", down, 1);
     }

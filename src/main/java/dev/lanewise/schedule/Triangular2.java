@@ -12,7 +12,7 @@ record Triangular2(double low, double high, int up, int down) implements Form {
 
     Triangular2 {
         low = Require.rate("triangular2", "low", low);
-        high = Require.from("triangular2", "high", high, low);
+        high = Require.rate("triangular2", "high", high);
         Require.whole("triangular2", "up", up, 1);
         Require.whole("triangular2", "down", down, 1);
     }

@@ -1,7 +1,5 @@
 package dev.lanewise.schedule;
 
-import java.util.Objects;
-
 /** Warm-up, a plateau that may be prolonged at any time, decay. Hu et al., MiniCPM, 2024. */
 record WarmupStableDecay(double peak, int warmup, int stable, int decay, Curve shape, double floor) implements Form {
     static final Signature SIGNATURE = Signature.leaf(
@@ -20,7 +18,7 @@ record WarmupStableDecay(double peak, int warmup, int stable, int decay, Curve s
         Require.whole("warmupStableDecay", "warmup", warmup, 0);
         Require.whole("warmupStableDecay", "stable", stable, 0);
         Require.whole("warmupStableDecay", "decay", decay, 1);
-        Objects.requireNonNull(shape, "warmupStableDecay: shape");
+        Require.given("warmupStableDecay", "shape", shape);
         floor = Require.rate("warmupStableDecay", "floor", floor);
         if (floor > peak) {
             throw Require.refused("warmupStableDecay", "floor", floor, "at most the peak, " + peak);

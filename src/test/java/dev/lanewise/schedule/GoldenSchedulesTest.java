@@ -144,7 +144,9 @@ class GoldenSchedulesTest {
                         p.number("baseMomentum"),
                         p.number("maxMomentum"),
                         p.whole("stepSizeUp"),
-                        p.whole("stepSizeDown"))
+                        p.whole("stepSizeDown"),
+                        PyTorch.CyclicMode.valueOf(p.word("mode").toUpperCase(Locale.ROOT)),
+                        p.number("gamma"))
                 : PyTorch.oneCycleMomentum(
                         p.number("baseMomentum"),
                         p.number("maxMomentum"),

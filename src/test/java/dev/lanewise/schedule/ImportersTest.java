@@ -119,4 +119,44 @@ class ImportersTest {
         assertThatThrownBy(() -> HuggingFace.linearScheduleWithWarmup(1, 10, 10))
                 .hasMessageContaining("above");
     }
+
+    /** max − (max − base)·height, as the scheduler's own loop reckons it, step by step. */
+    @Test
+    void cyclic_momentum_runs_against_the_rate_in_every_mode() {
+        int up = 4;
+        int down = 6;
+        for (PyTorch.CyclicMode mode : PyTorch.CyclicMode.values()) {
+            Schedule momentum = PyTorch.cyclicMomentum(0.8, 0.95, up, down, mode, 0.9);
+            Schedule rate = PyTorch.cyclicLR(0, 1, up, down, mode, 0.9);
+            double[] heights = {0, 0.25, 0.5, 0.75, 1, 5 / 6.0, 4 / 6.0, 3 / 6.0, 2 / 6.0, 1 / 6.0};
+            for (int step = 0; step < 60; step++) {
+                double shrunk =
+                        switch (mode) {
+                            case TRIANGULAR -> 1;
+                            case TRIANGULAR2 -> Math.pow(0.5, step / 10);
+                            case EXP_RANGE -> Math.pow(0.9, step);
+                        };
+                double height = heights[step % 10] * shrunk;
+                assertThat(momentum.at(step)).as("%s at %s", mode, step).isCloseTo(0.95 - 0.15 * height, within(1e-15));
+                assertThat(momentum.at(step))
+                        .as("against the rate, %s at %s", mode, step)
+                        .isCloseTo(0.95 - 0.15 * rate.at(step), within(1e-15));
+            }
+        }
+        assertThat(PyTorch.cyclicMomentum(0.8, 0.95, up, down))
+                .isEqualTo(PyTorch.cyclicMomentum(0.8, 0.95, up, down, PyTorch.CyclicMode.TRIANGULAR, 1));
+        assertThatThrownBy(() -> PyTorch.cyclicMomentum(0.95, 0.8, up, down))
+                .hasMessageContaining("maxMomentum must be a finite number, at least 0.95");
+    }
+
+    @Test
+    void a_boundary_after_the_last_step_there_is_is_never_reached() {
+        assertThat(Keras.piecewiseConstantDecay(new int[] {5, Integer.MAX_VALUE}, new double[] {1, 0.5, 0.25}))
+                .isEqualTo(Schedule.piecewise(new double[] {1, 0.5}, 6));
+        assertThat(Keras.piecewiseConstantDecay(new int[] {Integer.MAX_VALUE}, new double[] {1, 0.5}))
+                .isEqualTo(Schedule.constant(1));
+        assertThatThrownBy(() -> Keras.piecewiseConstantDecay(
+                        new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE}, new double[] {1, 0.5, 0.25}))
+                .hasMessageContaining("piecewiseConstantDecay: boundaries[1] must be above the one before it");
+    }
 }

@@ -76,7 +76,8 @@ class ValidityTest {
                         "warmup: from must",
                         () -> Plan.constant(1).warmup(Span.steps(0), Double.NaN).bind(1, 1, 1)),
                 Map.entry("clamp: high", () -> Schedule.constant(1).clamp(0.2, 0.1)),
-                Map.entry("triangular: high", () -> Schedule.triangular(0.2, 0.1, 5)),
+                Map.entry("cyclicLR: maxLr", () -> PyTorch.cyclicLR(0.2, 0.1, 5, 5, PyTorch.CyclicMode.TRIANGULAR, 1)),
+                Map.entry("expRange: gamma", () -> Schedule.expRange(0.2, 0.1, 5, 1.01)),
                 Map.entry(
                         "oneCycle: rise must be above 0 and below 1",
                         () -> Schedule.oneCycle(1, 9, 1, 1, 1, Curve.LINEAR, 2)),
