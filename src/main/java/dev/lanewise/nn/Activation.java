@@ -5,13 +5,14 @@ import java.util.Locale;
 
 /**
  * A function of every element (softmax: of every line along the last axis); the shape stays. Formulas and papers are at
- * {@link dev.lanewise.tensor.Activations}.
+ * {@link dev.lanewise.tensor.Activations}. Those with a bend at 0 have there the derivative of the left side: relu 0, leaky relu its slope,
+ * elu its alpha.
  *
  * @param curve which function
  * @param parameter alpha of elu, slope of leaky relu; 0 where there is none
  */
 public record Activation(Curve curve, double parameter) implements Layer {
-    /** {@code max(x, 0)}. */
+    /** {@code max(x, 0)}; its derivative at 0 is 0. */
     public static final Activation RELU = new Activation(Curve.RELU, 0);
     /** {@code tanh x}. */
     public static final Activation TANH = new Activation(Curve.TANH, 0);
@@ -61,7 +62,7 @@ public record Activation(Curve curve, double parameter) implements Layer {
     }
 
     /**
-     * {@return x where x &gt; 0, else slope·x}
+     * {@return x where x &gt; 0, else slope·x; its derivative at 0 is the slope}
      *
      * @throws IllegalArgumentException if the slope is not finite
      */
@@ -71,7 +72,7 @@ public record Activation(Curve curve, double parameter) implements Layer {
     }
 
     /**
-     * {@return x where x &gt; 0, else alpha·(eˣ − 1)}
+     * {@return x where x &gt; 0, else alpha·(eˣ − 1); its derivative at 0 is alpha}
      *
      * @throws IllegalArgumentException if alpha is not finite
      */

@@ -6,13 +6,13 @@ package dev.lanewise.tensor;
  */
 public sealed interface Activations permits Tensor {
 
-    /** {@return x where x &gt; 0, else slope·x} */
+    /** {@return x where x &gt; 0, else slope·x; its derivative at 0 is the slope} */
     default Tensor leakyRelu(double slope) {
         Tensor x = (Tensor) this;
         return x.times(Tensor.where(x.greater(0), 1, Tensor.constant(slope)));
     }
 
-    /** {@return x where x &gt; 0, else alpha·(eˣ − 1); Clevert et al. 2016} */
+    /** {@return x where x &gt; 0, else alpha·(eˣ − 1); its derivative at 0 is alpha; Clevert et al. 2016} */
     default Tensor elu(double alpha) {
         Tensor x = (Tensor) this;
         return x.relu().plus(Tensor.where(x.greater(0), 0, x).expm1().times(alpha));

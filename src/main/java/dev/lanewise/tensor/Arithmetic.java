@@ -58,7 +58,10 @@ public sealed interface Arithmetic permits Tensor {
         return Tensor.constant(c).dividedBy((Tensor) this);
     }
 
-    /** {@return xʸ, as {@link Math#pow} at the special points; where x = 0 the derivative by y is taken as 0} */
+    /**
+     * {@return xʸ, as {@link Math#pow} at the special points; where x = 0 the derivative by y is taken as 0, and that by x is infinite
+     * for y between 0 and 1}
+     */
     default Tensor pow(Tensor y) {
         return binary(BinaryFunction.POWER, y);
     }
@@ -87,7 +90,7 @@ public sealed interface Arithmetic permits Tensor {
         return pow(Tensor.constant(y));
     }
 
-    /** {@return the smaller of x and y; NaN wins; a tie shares its gradient by halves} */
+    /** {@return the smaller of x and y; NaN wins; a tie shares its gradient by halves, also where y is a number: ½} */
     default Tensor minimum(Tensor y) {
         return binary(BinaryFunction.MIN, y);
     }
@@ -97,7 +100,7 @@ public sealed interface Arithmetic permits Tensor {
         return minimum(Tensor.constant(y));
     }
 
-    /** {@return the larger of x and y; NaN wins; a tie shares its gradient by halves} */
+    /** {@return the larger of x and y; NaN wins; a tie shares its gradient by halves, also where y is a number: ½ (0 with relu)} */
     default Tensor maximum(Tensor y) {
         return binary(BinaryFunction.MAX, y);
     }
@@ -108,7 +111,7 @@ public sealed interface Arithmetic permits Tensor {
     }
 
     /**
-     * {@return x limited to [low, high]; NaN stays NaN; the gradient passes at the bounds and stops outside}
+     * {@return x limited to [low, high]; NaN stays NaN; the gradient passes within and at the bounds, with derivative 1, and stops outside}
      *
      * @throws IllegalArgumentException if low is above high or NaN
      */

@@ -25,17 +25,17 @@ public sealed interface Elementary permits Tensor {
         return unary(UnaryFunction.SQUARE);
     }
 
-    /** {@return √x} */
+    /** {@return √x; its derivative at 0 is infinite, so that the root of a sum of squares wants a small number added before it} */
     default Tensor sqrt() {
         return unary(UnaryFunction.SQRT);
     }
 
-    /** {@return 1/√x} */
+    /** {@return 1/√x; infinite at 0, its derivative too} */
     default Tensor rsqrt() {
         return unary(UnaryFunction.RSQRT);
     }
 
-    /** {@return 1/x} */
+    /** {@return 1/x; infinite at 0, its derivative too} */
     default Tensor reciprocal() {
         return unary(UnaryFunction.RECIPROCAL);
     }
@@ -55,12 +55,12 @@ public sealed interface Elementary permits Tensor {
         return unary(UnaryFunction.EXPM1);
     }
 
-    /** {@return ln x} */
+    /** {@return ln x; −∞ at 0, where its derivative is ∞; NaN below} */
     default Tensor log() {
         return unary(UnaryFunction.LOG);
     }
 
-    /** {@return ln(1 + x), accurate near 0} */
+    /** {@return ln(1 + x), accurate near 0; −∞ at −1, where its derivative is ∞; NaN below} */
     default Tensor log1p() {
         return unary(UnaryFunction.LOG1P);
     }
@@ -90,7 +90,7 @@ public sealed interface Elementary permits Tensor {
         return unary(UnaryFunction.SIGMOID);
     }
 
-    /** {@return max(x, 0); its derivative at 0 is 0} */
+    /** {@return max(x, 0); its derivative at 0 is 0, where that of {@code maximum(0)} is ½ and that of {@code clamp} 1} */
     default Tensor relu() {
         return unary(UnaryFunction.RELU);
     }

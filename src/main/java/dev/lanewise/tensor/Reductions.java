@@ -32,7 +32,7 @@ public sealed interface Reductions permits Tensor {
         return kept(mean(axes), Axes.of("mean", (Tensor) this, axes));
     }
 
-    /** {@return the largest element; NaN wins; ties share the gradient equally} */
+    /** {@return the largest element; NaN wins; k equal ones get 1/k of the gradient each} */
     default Tensor max(int... axes) {
         return reduce(Reduction.MAX, Axes.of("max", (Tensor) this, axes));
     }
@@ -42,7 +42,7 @@ public sealed interface Reductions permits Tensor {
         return kept(max(axes), Axes.of("max", (Tensor) this, axes));
     }
 
-    /** {@return the smallest element; NaN wins; ties share the gradient equally} */
+    /** {@return the smallest element; NaN wins; k equal ones get 1/k of the gradient each} */
     default Tensor min(int... axes) {
         return reduce(Reduction.MIN, Axes.of("min", (Tensor) this, axes));
     }

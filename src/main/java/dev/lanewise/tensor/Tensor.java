@@ -145,7 +145,17 @@ public final class Tensor
 
     // ---- of several tensors ----
 
-    /** {@return x where the condition is not 0, else y; all broadcast; NaN counts as not 0} */
+    /**
+     * {@return x where the condition is not 0, else y; all broadcast; NaN counts as not 0}
+     *
+     * <p>What is not taken leaves no trace in the value, but may in the gradient: the branch gets a gradient of 0, and 0 times an infinite
+     * or missing derivative is NaN. Where a branch is not finite for some x, make its operand harmless before, not its result after:
+     *
+     * <pre>{@code
+     * where(x.greater(0), x.sqrt(), 0)                            // gradient NaN where x <= 0
+     * where(x.greater(0), where(x.greater(0), x, 1).sqrt(), 0)    // gradient 0 there
+     * }</pre>
+     */
     public static Tensor where(Tensor condition, Tensor x, Tensor y) {
         return apply(new Op.Where(), condition, x, y);
     }

@@ -88,6 +88,16 @@ class NetworksGuideTest {
     }
 
     @Test
+    void gradients_beside_a_branch_that_is_not_finite() {
+        Tensor x = Tensor.of(new float[] {-1, 4}, 2);
+        Tensor broken = Tensor.where(x.greater(0), x.sqrt(), 0);
+        Tensor safe =
+                Tensor.where(x.greater(0), Tensor.where(x.greater(0), x, 1).sqrt(), 0);
+        assertThat(Program.eval(broken.sum().gradient(x))).containsExactly(Float.NaN, 0.25f);
+        assertThat(Program.eval(safe.sum().gradient(x))).containsExactly(0, 0.25f);
+    }
+
+    @Test
     void a_table_of_layers() {
         Model model = Model.of(Sequential.of(Dense.of(64, 16), BatchNorm.of(16), RELU, Dense.of(16, 10)))
                 .initialize(Seed.of(1));
