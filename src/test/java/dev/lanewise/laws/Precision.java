@@ -16,6 +16,11 @@ public record Precision(double relative, double absolute, boolean single) {
                 tolerance.get("relative").number(), tolerance.get("absolute").number(), type.equals("float32"));
     }
 
+    /** {@return a part of this tolerance} */
+    Precision times(double share) {
+        return new Precision(share * relative, share * absolute, single);
+    }
+
     void check(String what, double[] actual, double[] expected) {
         assertThat(actual).as(what).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {

@@ -9,6 +9,7 @@ import dev.lanewise.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every trajectory of the reference file: a case whose rule is not known here fails. */
@@ -33,17 +34,28 @@ class GoldenOptimizersTest {
         Updates.Trajectory found = single
                 ? updates.compiledTrajectory(initial, gradients)
                 : updates.evaluatedTrajectory(initial, gradients);
-        Json tolerance = GOLDEN.get("tolerance").get(c.get("dtype").text());
-        double relative = tolerance.get("relative").number();
-        double absolute = tolerance.get("absolute").number();
-        if (c.get("id").text().equals("prodigy-5-float32")) {
-            // Its two precisions differ by 100 such tolerances: w₀ − w, rounded, feeds an estimate that grows. What
-            // holds is
-            // the difference that the file states for the rule, in units of the largest parameter.
-            absolute += GOLDEN.get("float32AgainstFloat64").get("prodigy").number() * largest(c.get("trajectory"));
+        double tolerance = tolerance(c) * largest(c.get("trajectory"));
+        compare("gradient point", found.points(), c.get("trajectory"), tolerance);
+        compare("weight", found.weights(), c.get(c.has("evaluated") ? "evaluated" : "trajectory"), tolerance);
+    }
+
+    /**
+     * In units of the largest parameter. In float32 twice what the file says that PyTorch's own two precisions differ by, for each rule
+     * (measured: up to 1.6 times, for NAdam, whose product of momenta we keep in double; 0.8 for all others). In double, rounding
+     * (measured: 7e-16), which Prodigy's estimate multiplies, as it adds up small differences of weights (measured: 7e-12).
+     */
+    private static double tolerance(Json c) {
+        String rule = c.get("optimizer").text();
+        if (c.get("dtype").text().equals("float32")) {
+            return 2 * GOLDEN.get("float32AgainstFloat64").get(rule).number();
         }
-        compare("gradient point", found.points(), c.get("trajectory"), relative, absolute);
-        compare("weight", found.weights(), c.get(c.has("evaluated") ? "evaluated" : "trajectory"), relative, absolute);
+        return rule.equals("prodigy") ? 2e-11 : 2e-15;
+    }
+
+    @Test
+    void every_case_is_run() {
+        assertThat(GOLDEN.get("cases").list()).hasSize(160).allSatisfy(c -> assertThat(optimizer(c))
+                .isNotNull());
     }
 
     private static double largest(Json trajectory) {
@@ -54,16 +66,13 @@ class GoldenOptimizersTest {
                 .orElseThrow();
     }
 
-    private static void compare(String what, List<double[]> found, Json values, double relative, double absolute) {
+    private static void compare(String what, List<double[]> found, Json values, double tolerance) {
         List<Json> expected = values.list();
         assertThat(found).hasSameSizeAs(expected);
         for (int k = 0; k < found.size(); k++) {
-            double[] row = expected.get(k).numbers();
-            for (int i = 0; i < row.length; i++) {
-                assertThat(found.get(k)[i])
-                        .as("%s %d after update %d", what, i, k + 1)
-                        .isCloseTo(row[i], within(absolute + relative * Math.abs(row[i])));
-            }
+            assertThat(found.get(k))
+                    .as("%s after update %d", what, k + 1)
+                    .containsExactly(expected.get(k).numbers(), within(tolerance));
         }
     }
 

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference values of PyTorch, Keras, Optax, Hugging Face and fastai, each through the importer of its convention. */
 class GoldenSchedulesTest {
-    private static final double RELATIVE = 1e-9;
-    private static final double ABSOLUTE = 1e-12;
+    /** The file allows 1e-9 and 1e-12. Measured: 2.9e-14, by a one-cycle whose cosine ends near 0, and nothing where 0 is expected. */
+    private static final double RELATIVE = 1e-13;
+
+    private static final double ABSOLUTE = 1e-15;
 
     /** Kinds that are no functions of the step, with the reason. */
     private static final Map<String, String> NOT_SCHEDULES = Map.of(
@@ -91,8 +93,8 @@ class GoldenSchedulesTest {
     static List<Case> cases() {
         try (InputStream in = GoldenSchedulesTest.class.getResourceAsStream("/golden/schedules.json")) {
             Map<?, ?> file = (Map<?, ?>) GoldenJson.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            assertThat(file.get("relativeTolerance")).isEqualTo(RELATIVE);
-            assertThat(file.get("absoluteTolerance")).isEqualTo(ABSOLUTE);
+            assertThat((Double) file.get("relativeTolerance")).isGreaterThan(RELATIVE);
+            assertThat((Double) file.get("absoluteTolerance")).isGreaterThan(ABSOLUTE);
             return ((List<?>) file.get("cases"))
                     .stream()
                             .map(each -> settings(each).map())

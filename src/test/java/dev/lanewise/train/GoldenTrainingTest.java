@@ -41,9 +41,31 @@ class GoldenTrainingTest {
                 .toList();
     }
 
+    /**
+     * How much further off than PyTorch's own float32 a loss may be: the file says, for each run, how far that is from double precision at
+     * most. Measured here: 0.06 to 1.22 times as far.
+     */
+    private static final double DRIFTS = 2;
+
+    /** Of weights, their sums and sums of squares. Measured: at most 1.0e-6. */
+    private static final double WEIGHTS = 2e-6;
+
+    /**
+     * The same where gradients pass through 0: RMSprop divides rounding by rounding there, so that gradients off by 6e-8, relatively, move
+     * weights by 0.01 while losses differ by 3e-4. Measured: 8.1e-3.
+     */
+    private static final double DRIFTING_WEIGHTS = 1.2e-2;
+
+    /** Of the gradient's norm. Measured: 1.8e-6. */
+    private static final double NORM = 4e-6;
+
+    /** Scale of what is smaller, as the file has it. */
+    private static final double LEAST_SCALE = 1e-3;
+
     private static void check(GoldenRun run) {
         Json json = run.json();
-        double tolerance = json.get("float32Tolerance").number();
+        double tolerance = DRIFTS * json.get("largestFloat32Drift").number();
+        assertThat(tolerance).isLessThan(json.get("float32Tolerance").number());
         double[] losses = json.get("losses").get("float64").numbers();
         double[] rates = json.get("lrs").numbers();
         List<Json> order = json.get("batches").list();
@@ -54,21 +76,17 @@ class GoldenTrainingTest {
                 Batch batch = all.subset(rows).batches(rows.length).cursor().next();
                 assertThat(trainer.updates()).isEqualTo(k);
                 double loss = trainer.step(batch);
-                close("loss before update " + k, loss, losses[k], tolerance, 1e-3);
+                close("loss before update " + k, loss, losses[k], tolerance);
                 assertThat(trainer.learningRate()).isEqualTo(rates[k]);
                 if (json.has("clipGradNorm")) {
                     double norm = json.get("clipGradNorm").get("totalNorms").numbers()[k];
-                    close("norm in update " + k, trainer.gradientNorm(), norm, tolerance, 1e-3);
+                    close("norm in update " + k, trainer.gradientNorm(), norm, NORM);
                 }
             }
-            weights(trainer.model(), json.get("finalWeights").list(), tolerance, run.drifts());
+            weights(trainer.model(), json.get("finalWeights").list(), run.drifts());
             Evaluation evaluation = Evaluation.of(run.evaluated(trainer), run.loss(), all);
-            close(
-                    "final loss",
-                    evaluation.loss(),
-                    json.get("finalLossOnAllRows").get("float64").number(),
-                    tolerance,
-                    1e-3);
+            double last = json.get("finalLossOnAllRows").get("float64").number();
+            close("final loss", evaluation.loss(), last, tolerance);
             if (json.has("finalAccuracyOnAllRows")) {
                 assertThat(evaluation.accuracy())
                         .isEqualTo(json.get("finalAccuracyOnAllRows").number());
@@ -76,9 +94,9 @@ class GoldenTrainingTest {
         }
     }
 
-    private static void weights(Model model, List<Json> expected, double lossTolerance, boolean drifting) {
-        double tolerance = drifting ? 3 * lossTolerance : lossTolerance;
-        double least = drifting ? 1 : 1e-3;
+    private static void weights(Model model, List<Json> expected, boolean drift) {
+        double tolerance = drift ? DRIFTING_WEIGHTS : WEIGHTS;
+        double least = drift ? 1 : LEAST_SCALE;
         List<Layout.Slice> slices = model.layout().learned();
         assertThat(slices).hasSameSizeAs(expected);
         for (int i = 0; i < slices.size(); i++) {
@@ -91,8 +109,10 @@ class GoldenTrainingTest {
                 squares += (double) w * w;
                 size += Math.abs(w);
             }
+            // Rounding adds up in a sum whose terms cancel: its scale is that of the terms, and so is a weight's, of
+            // the largest one.
             close("sum of " + name, sum, parameter.get("sum").number(), tolerance, Math.max(size, least));
-            close("squares of " + name, squares, parameter.get("sumOfSquares").number(), 2 * tolerance, least);
+            close("squares of " + name, squares, parameter.get("sumOfSquares").number(), tolerance, least);
             double[] first = parameter.get("firstValues").numbers();
             for (int j = 0; j < first.length; j++) {
                 close(name + "[" + j + "]", found[j], first[j], tolerance, 1);
@@ -100,7 +120,31 @@ class GoldenTrainingTest {
         }
     }
 
+    private static void close(String what, double found, double expected, double tolerance) {
+        close(what, found, expected, tolerance, LEAST_SCALE);
+    }
+
     private static void close(String what, double found, double expected, double tolerance, double leastScale) {
         assertThat(found).as(what).isCloseTo(expected, within(tolerance * Math.max(Math.abs(expected), leastScale)));
     }
+
+    /** Without training: the loss of the first batch in evaluation, where the case has no penalty and no statistics of a batch. */
+    @TestFactory
+    List<DynamicTest> the_first_loss_is_that_of_the_model_alone() {
+        return RUNS.stream()
+                .filter(run -> run.obstacle().isEmpty() && !run.json().has("penalty"))
+                .filter(run -> run.model().layout().state().isEmpty())
+                .map(run -> DynamicTest.dynamicTest(run.id(), () -> {
+                    int[] rows = run.json().get("batches").list().getFirst().integers();
+                    double loss = Evaluation.of(
+                                    run.model(), run.loss(), run.data().subset(rows))
+                            .loss();
+                    double expected = run.json().get("losses").get("float64").numbers()[0];
+                    close("loss", loss, expected, FIRST);
+                }))
+                .toList();
+    }
+
+    /** Of a loss before any update. Measured: 1.4e-7. */
+    private static final double FIRST = 3e-7;
 }
