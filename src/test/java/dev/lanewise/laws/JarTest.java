@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class JarTest {
     private static final Path CLASSES = Path.of("target/classes");
 
-    /** What the jar weighed when this was written was 1.0 MB: 640 classes with line numbers. */
-    private static final int MOST_BYTES = 1_100_000;
+    /** 1.07 MB in December 2026, with line numbers; the rest is room for layers, losses and metrics to come. */
+    private static final int MOST_BYTES = 1_500_000;
 
     @Test
     void the_jar_is_small() throws IOException {
