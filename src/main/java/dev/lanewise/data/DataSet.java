@@ -325,6 +325,7 @@ public final class DataSet {
      * @throws IllegalArgumentException if they are not
      */
     public DataSet withWeights(float... weights) {
+        Objects.requireNonNull(weights, "withWeights: the weights");
         return new DataSet(examples, rows, ExampleWeights.checked(weights, size()));
     }
 
@@ -336,6 +337,7 @@ public final class DataSet {
      * @throws IllegalStateException if the target is not classes
      */
     public DataSet withClassWeights(double... weights) {
+        Objects.requireNonNull(weights, "withClassWeights: the weights");
         if (weights.length != classes()) {
             throw new IllegalArgumentException(
                     "withClassWeights: " + weights.length + " weights for " + classes() + " classes");

@@ -59,6 +59,7 @@ class NullsLawTest {
             Map.entry(String[].class, () -> new String[] {"a", "b"}),
             Map.entry(List.class, () -> List.of("a", "b")),
             Map.entry(int[].class, () -> new int[] {0, 1}),
+            Map.entry(double[].class, () -> new double[] {1, 2}),
             Map.entry(float[].class, () -> new float[] {1, 2}),
             Map.entry(float[][].class, () -> new float[][] {{1, 2}, {3, 4}}),
             Map.entry(Path.class, () -> Path.of("none")),
