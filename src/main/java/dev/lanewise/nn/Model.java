@@ -95,7 +95,7 @@ public final class Model {
      * @throws IllegalArgumentException if there are not as many as the layout has
      */
     public Model withWeights(float[] values) {
-        requireLength("weights", values.length, layout().size());
+        requireLength("weights (see layout())", values.length, layout().size());
         return new Model(network, values.clone());
     }
 
@@ -117,7 +117,8 @@ public final class Model {
 
     private static void requireLength(String what, int given, int needed) {
         if (given != needed) {
-            throw new IllegalArgumentException("model: " + what + " are " + needed + " numbers, not " + given);
+            throw new IllegalArgumentException(
+                    "model: " + needed + " numbers are needed as " + what + ", not " + given);
         }
     }
 
@@ -223,6 +224,78 @@ public final class Model {
             }
         }
         return first + runs * batch;
+    }
+
+    /**
+     * {@return the model whose outputs are probabilities, over the same weights}: this one if it ends in softmax or sigmoid; else with softmax
+     * along the last axis behind it, or with a sigmoid where there is one output. For several labels, each a yes or no of its own, end
+     * the network in sigmoid yourself. Made once; its sessions serve probabilities without allocating.
+     */
+    public Model withProbabilities() {
+        Network other = network.probabilities();
+        return other == network ? this : new Model(other, weights);
+    }
+
+    /**
+     * {@return the probabilities for any number of examples}: what {@link #withProbabilities} predicts
+     *
+     * @param features of the examples, one after the other; not modified
+     * @throws IllegalArgumentException as {@link #predict}
+     * @throws IllegalStateException if the model has no weights yet
+     */
+    public float[] probabilities(float[] features) {
+        return withProbabilities().predict(features);
+    }
+
+    /**
+     * {@return the class of one example, as {@link #classOf} reads it from the outputs}
+     *
+     * @param features of one example; not modified
+     * @throws IllegalArgumentException if they are not one example's, or the outputs are no list of classes
+     * @throws IllegalStateException if the model has no weights yet
+     */
+    public int predictClass(float[] features) {
+        Objects.requireNonNull(features, "features");
+        if (features.length != inputShape().elements()) {
+            throw new IllegalArgumentException(
+                    "predictClass: an example has " + inputShape().elements() + " features, not " + features.length
+                            + "; predictClasses takes several examples");
+        }
+        return classOf(predict(features));
+    }
+
+    /**
+     * {@return the class of each example}
+     *
+     * @param features of any number of examples, one after the other; not modified
+     * @throws IllegalArgumentException as {@link #predict}, or if the outputs are no list of classes
+     * @throws IllegalStateException if the model has no weights yet
+     */
+    public int[] predictClasses(float[] features) {
+        float[] outputs = predict(features);
+        int width = outputShape().elements();
+        int[] classes = new int[outputs.length / width];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = network.classAt(outputs, i * width);
+        }
+        return classes;
+    }
+
+    /**
+     * {@return the class that an example's outputs stand for}: the place of the highest, the first on a tie. One output stands for 1 above 0, or
+     * above ½ where the network ends in sigmoid, else for 0. Minus 1 if one of them is NaN. Allocates nothing: for what a
+     * session has written.
+     *
+     * @param outputs of one example
+     * @throws IllegalArgumentException if there are not as many as the network has, or they are no list of classes
+     */
+    public int classOf(float[] outputs) {
+        Objects.requireNonNull(outputs, "outputs");
+        if (outputs.length != outputShape().elements()) {
+            throw new IllegalArgumentException(
+                    "classOf: an example has " + outputShape().elements() + " outputs, not " + outputs.length);
+        }
+        return network.classAt(outputs, 0);
     }
 
     /**

@@ -29,6 +29,7 @@ final class Network {
     private final List<Tracing.Row> rows;
     private final boolean readsWeights;
     private final Optional<Layer> last;
+    private Network probabilities; // null until it is asked for
     private final Programs programs = Programs.of(PROGRAMS, shape -> compile(shape.size(0)));
 
     /** Traces the network once in each mode, so that what does not fit is refused here. */
@@ -100,6 +101,40 @@ final class Network {
     /** {@return the layer that makes the output; empty where a formula around it does} */
     Optional<Layer> lastLayer() {
         return last;
+    }
+
+    /** {@return what makes probabilities of the outputs; this where it does itself} */
+    Network probabilities() {
+        if (last.flatMap(Ending::probabilities).isPresent()) {
+            return this;
+        }
+        synchronized (programs) {
+            if (probabilities == null) {
+                Activation activation = output.elements() == 1 ? Activation.SIGMOID : Activation.SOFTMAX;
+                probabilities = new Network(Sequential.of(layer, activation), input);
+            }
+            return probabilities;
+        }
+    }
+
+    /** {@return the class that the outputs from there on stand for; −1 if one is NaN} */
+    int classAt(float[] outputs, int from) {
+        if (output.rank() != 1) {
+            throw new IllegalArgumentException("model: outputs " + output + " are no list of classes");
+        }
+        if (output.elements() == 1) {
+            float score = outputs[from];
+            boolean sigmoid = last.filter(Activation.SIGMOID::equals).isPresent();
+            return Float.isNaN(score) ? -1 : score > (sigmoid ? 0.5f : 0) ? 1 : 0;
+        }
+        int best = 0;
+        for (int i = 0; i < output.elements(); i++) {
+            if (Float.isNaN(outputs[from + i])) {
+                return -1;
+            }
+            best = outputs[from + i] > outputs[from + best] ? i : best;
+        }
+        return best;
     }
 
     /** {@return whether programs have a parameter} */

@@ -159,7 +159,7 @@ class ModelTest {
         assertThatThrownBy(() -> empty.withWeights("0/bias", new float[128])).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> empty.withWeights(new float[3]))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("model: weights are 9610 numbers, not 3");
+                .hasMessage("model: 9610 numbers are needed as weights (see layout()), not 3");
     }
 
     @Test

@@ -182,6 +182,12 @@ class NetworksGuideTest {
         Model changed = model.withWeights("1/bias", new float[] {1, -1});
         String table = model.toString();
         assertThat(all).startsWith(scores);
+        int label = model.predictClass(row);
+        int[] labels = model.predictClasses(features);
+        float[] probabilities = model.probabilities(features);
+        int written = model.classOf(scores);
+        assertThat(written).isEqualTo(label).isEqualTo(labels[0]);
+        assertThat(probabilities[label]).isGreaterThan(0.5f);
         assertThat(weight).hasSize(16);
         assertThat(changed.weights("1/bias")).containsExactly(1, -1);
         assertThat(table).contains("42 parameters");

@@ -67,6 +67,8 @@ class KerasGuideTest {
         double used = trainer.learningRate();
         double accuracy = trainer.evaluate(test).accuracy();
         float[] probabilities = trainer.model().predict(age);
+        int effect = trainer.model().predictClass(age);
+        assertThat(effect).isOne();
         assertThat(used).isEqualTo(0.01);
         assertThat(accuracy).isGreaterThan(0.85);
         assertThat(probabilities[1]).isBetween(0.5f, 1f);
