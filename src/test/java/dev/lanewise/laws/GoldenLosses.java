@@ -1,22 +1,30 @@
 package dev.lanewise.laws;
 
+import dev.lanewise.nn.Loss;
 import dev.lanewise.tensor.Tensor;
 
-/** The losses of {@code golden/autograd.json} over tensors. */
+/**
+ * The losses of {@code golden/autograd.json}: those of {@link Loss}, example by example, reduced as the case says. Where a formula is given for an
+ * element, each element is an example of its own.
+ */
 final class GoldenLosses {
     private GoldenLosses() {}
 
     static Tensor crossEntropy(GoldenCase c) {
         Tensor logits = c.tensor("logits");
         Tensor target = c.text("target").equals("index") ? c.tensor("target") : c.constant("targetValues");
-        Tensor losses = logits.softmaxCrossEntropy(target, c.number("labelSmoothing"));
+        Tensor losses = Loss.SOFTMAX_CROSS_ENTROPY
+                .labelSmoothing(c.number("labelSmoothing"))
+                .perExample(logits, target);
         if (c.has("classWeights")) {
+            // PyTorch divides by the sum of the weights; a trainer of ours by the number of examples.
             Tensor weights = c.constant("classWeights").take(0, target);
             return losses.times(weights).sum().dividedBy(weights.sum());
         }
         return reduced(c, losses);
     }
 
+    /** Of log-probabilities as they are, whose sum may be anything: no loss of ours, whose softmax has a gradient of its own. */
     static Tensor negativeLogLikelihood(GoldenCase c) {
         Tensor target = c.tensor("target");
         return reduced(
@@ -28,46 +36,38 @@ final class GoldenLosses {
     }
 
     static Tensor binaryFromLogits(GoldenCase c) {
-        return reduced(c, c.tensor("logits").sigmoidCrossEntropy(c.constant("targetValues")));
+        return reduced(c, each(Loss.BINARY_CROSS_ENTROPY, c.tensor("logits"), c.constant("targetValues")));
     }
 
     static Tensor binary(GoldenCase c) {
-        Tensor p = c.tensor("p");
-        Tensor t = c.constant("targetValues");
-        return reduced(
-                c,
-                t.times(p.log())
-                        .plus(t.subtractFrom(1).times(p.subtractFrom(1).log()))
-                        .negate());
+        return reduced(c, each(Loss.BINARY_CROSS_ENTROPY_OF_PROBABILITIES, c.tensor("p"), c.constant("targetValues")));
     }
 
     static Tensor squared(GoldenCase c) {
-        return reduced(c, error(c).square());
+        return ofError(c, Loss.MEAN_SQUARED_ERROR);
     }
 
     static Tensor absolute(GoldenCase c) {
-        return reduced(c, error(c).abs());
+        return ofError(c, Loss.MEAN_ABSOLUTE_ERROR);
     }
 
-    /** Half the square within delta of 0, the tangent outside. */
     static Tensor huber(GoldenCase c) {
-        double delta = c.number("delta");
-        Tensor error = error(c);
-        Tensor within = error.square().times(0.5);
-        Tensor outside = error.abs().minus(delta / 2).times(delta);
-        return reduced(c, Tensor.where(error.abs().less(delta), within, outside));
+        return ofError(c, Loss.huber(c.number("delta")));
     }
 
+    /** Huber's loss divided by its delta. */
     static Tensor smoothL1(GoldenCase c) {
         double beta = c.number("beta");
-        Tensor error = error(c);
-        Tensor within = error.square().times(0.5 / beta);
-        return reduced(
-                c, Tensor.where(error.abs().less(beta), within, error.abs().minus(beta / 2)));
+        return ofError(c, Loss.huber(beta)).dividedBy(beta);
     }
 
-    private static Tensor error(GoldenCase c) {
-        return c.tensor("prediction").minus(c.tensor("target"));
+    private static Tensor ofError(GoldenCase c, Loss loss) {
+        return reduced(c, each(loss, c.tensor("prediction"), c.tensor("target")));
+    }
+
+    private static Tensor each(Loss loss, Tensor output, Tensor target) {
+        return loss.perExample(output.reshape(-1, 1), target.reshape(-1, 1))
+                .reshape(output.shape().toArray());
     }
 
     private static Tensor reduced(GoldenCase c, Tensor losses) {
