@@ -61,7 +61,6 @@ class NullsLawTest {
             Map.entry(int[].class, () -> new int[] {0, 1}),
             Map.entry(double[].class, () -> new double[] {1, 2}),
             Map.entry(float[].class, () -> new float[] {1, 2}),
-            Map.entry(double[].class, () -> new double[] {1, 2}),
             Map.entry(float[][].class, () -> new float[][] {{1, 2}, {3, 4}}),
             Map.entry(Path.class, () -> Path.of("none")),
             Map.entry(InputStream.class, () -> new ByteArrayInputStream(new byte[0])),
