@@ -1,9 +1,12 @@
 package dev.lanewise.train;
 
+import dev.lanewise.data.Batches;
 import dev.lanewise.data.DataSet;
 import dev.lanewise.data.Target;
 import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
 /** Which examples a network and a loss can take: one rule for training and for evaluation. */
@@ -37,6 +40,27 @@ final class Fitting {
                 }
             }
             case Target.Numbers numbers -> requireType(operation, loss, Type.FLOAT32, "target numbers", data);
+        }
+    }
+
+    /**
+     * Refuses batches that a layer with state would refuse in the middle of an epoch, as a last one of one example.
+     *
+     * @throws IllegalArgumentException if the layer does
+     */
+    static void requireParts(Recipe recipe, Batches batches) {
+        Model model = recipe.model();
+        if (model.layout().state().isEmpty()) {
+            return;
+        }
+        int examples = batches.data().size();
+        int last = batches.dropsLast() ? 0 : examples % batches.batchSize();
+        for (int size : new int[] {Math.min(examples, batches.batchSize()), last}) {
+            if (size > 0) {
+                int smallest = size / Math.min(size, recipe.shards());
+                Tensor x = Tensor.input(Model.INPUT, Format.sizes(smallest, model.inputShape()));
+                model.trace(x, model.layout().parameter(Model.WEIGHTS), Mode.training(recipe.seed()));
+            }
         }
     }
 

@@ -76,13 +76,15 @@ public final class Trainer implements AutoCloseable {
      * @param listeners are told of every update and epoch, in this order
      * @return what happened
      * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
-     * @throws IllegalArgumentException if the examples do not fit network and loss
+     * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer refuses a batch of theirs, as batch
+     *     normalization refuses one of a single example
      * @throws IllegalStateException if another thread is using this trainer
      */
     public History fit(Batches batches, Budget budget, Listener... listeners) {
         turn.begin("fit");
         try {
             Fitting.require("fit", recipe.model(), recipe.loss(), batches.data());
+            Fitting.requireParts(recipe, batches);
             return new Fit(this, batches, budget, List.of(listeners)).run();
         } finally {
             turn.end();

@@ -149,7 +149,7 @@ public final class TrainerBuilder {
      * {@return this with each batch cut into so many parts, whose gradients are added in one fixed order}
      *
      * <p>The number of shards is part of the training's definition: another one rounds differently. The number of
-     * workers is not.
+     * workers is not. Layers with state, as batch normalization, see each part by itself, one after the other.
      *
      * @param count 1 (the default) or more
      * @throws IllegalArgumentException if it is below 1
@@ -163,7 +163,8 @@ public final class TrainerBuilder {
      * {@return this with one update for every so many batches of a {@code fit}}, where a batch of the size that is wanted takes too
      * much memory. The losses of all their examples are added, with their gradients, and divided by the number of examples
      * once, also where a batch is smaller; clipping, guards and penalties see the whole; what is random is what it would be in one
-     * large batch. Equal to that but for the rounding of the sums. At the end of an epoch, what there is makes an update.
+     * large batch. Equal to that but for the rounding of the sums and for layers with state, as batch normalization, which see each batch by
+     * itself. At the end of an epoch, what there is makes an update.
      *
      * @param batches 1 (the default) or more; part of the training's definition, as the number of shards is
      * @throws IllegalArgumentException if it is below 1

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param epoch which epoch comes next or is under way, from 0
  * @param batch how many of its batches are done
  * @param order what those batches are a part of; empty between two epochs
- * @param weights all parameters
+ * @param weights all parameters, with the state of layers behind what is learned
  * @param slots the optimizer's state by name
  * @param overrides the learning rates that are {@linkplain LearningRate#override overridden}, by the name of the group; the
  *     trainer's own has the empty name

@@ -172,6 +172,22 @@ class LayerStateTest {
     }
 
     @Test
+    void a_last_batch_of_one_is_refused_before_the_first_update() {
+        Trainer trainer = builder(Sgd.of(0.1)).build();
+        DataSet odd = MOONS.take(65);
+        assertThatThrownBy(() -> trainer.fit(odd.batches(32), Budget.epochs(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("batchNorm(16): one example alone has no variance, traced at ")
+                .hasMessageContaining("dropLast() leaves out a last batch that is smaller");
+        assertThat(trainer.updates()).isZero();
+        trainer.fit(odd.batches(32).dropLast(), Budget.epochs(1));
+        assertThat(trainer.updates()).isEqualTo(2);
+        Trainer sharded = builder(Sgd.of(0.1)).shards(32).build();
+        assertThatThrownBy(() -> sharded.fit(MOONS.batches(32), Budget.epochs(1)))
+                .hasMessageContaining("also in each shard");
+    }
+
+    @Test
     void early_stopping_brings_back_that_of_the_best_epoch() {
         List<float[]> seen = new ArrayList<>();
         Trainer trainer = builder(Sgd.of(t -> t < 9 ? 0.1 : 30)).build();
