@@ -122,6 +122,32 @@ public final class Csv {
     }
 
     /**
+     * {@return this with a column as the examples' weights: numbers, 0 or more, not all 0}; see {@link DataSet#withWeights}
+     *
+     * @param name name in the header
+     */
+    public Csv weight(String name) {
+        return weight(named("weight", name));
+    }
+
+    /**
+     * {@return this with a column as the examples' weights: numbers, 0 or more, not all 0}; see {@link DataSet#withWeights}
+     *
+     * @param index from 0, or from −1 backwards
+     */
+    public Csv weight(int index) {
+        return weight(new CsvColumn.At(index));
+    }
+
+    private Csv weight(CsvColumn column) {
+        if (format.weight() != null) {
+            throw new IllegalArgumentException("weight: " + column + " would be a second weight beside "
+                    + format.weight() + "; an example has one");
+        }
+        return new Csv(format.withWeight(column));
+    }
+
+    /**
      * {@return this without some columns; their cells may hold anything}
      *
      * @param names names in the header

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What each column of a file is for: a feature, ignored, the label, or the target of that number. */
+/** What each column of a file is for: a feature, ignored, the label, the weight, or the target of that number. */
 final class CsvColumns {
     static final int FEATURE = -1;
     static final int IGNORED = -2;
     static final int LABEL = -3;
+    static final int WEIGHT = -4;
 
     private final List<String> names; // empty without a header
     private final int[] roles;
@@ -34,6 +35,9 @@ final class CsvColumns {
         }
         if (format.label() != null) {
             columns.assign(format.label(), LABEL);
+        }
+        if (format.weight() != null) {
+            columns.assign(format.weight(), WEIGHT);
         }
         for (int i = 0; i < format.targets().size(); i++) {
             columns.assign(format.targets().get(i), i);
@@ -73,7 +77,12 @@ final class CsvColumns {
     }
 
     private static String text(int role) {
-        return role == IGNORED ? "ignored" : role == LABEL ? "label" : "target";
+        return switch (role) {
+            case IGNORED -> "ignored";
+            case LABEL -> "label";
+            case WEIGHT -> "weight";
+            default -> "target";
+        };
     }
 
     private int find(CsvColumn column) throws MalformedDataException {

@@ -3,12 +3,13 @@ package dev.lanewise.data;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@link Csv} has been told: {@code label} and {@code classes} are null where not given. */
+/** What {@link Csv} has been told: {@code label}, {@code weight} and {@code classes} are null where not given. */
 record CsvFormat(
         boolean header,
         char separator,
         CsvColumn label,
         List<CsvColumn> targets,
+        CsvColumn weight,
         List<CsvColumn> ignored,
         Target.Classes classes,
         Limits limits) {
@@ -18,27 +19,31 @@ record CsvFormat(
 
     static CsvFormat of(boolean header) {
         return new CsvFormat(
-                header, ',', null, List.of(), List.of(), null, new Limits(1 << 24, 1_000_000, 100_000_000));
+                header, ',', null, List.of(), null, List.of(), null, new Limits(1 << 24, 1_000_000, 100_000_000));
     }
 
     CsvFormat withSeparator(char separator) {
-        return new CsvFormat(header, separator, label, targets, ignored, classes, limits);
+        return new CsvFormat(header, separator, label, targets, weight, ignored, classes, limits);
     }
 
     CsvFormat withLabel(CsvColumn label) {
-        return new CsvFormat(header, separator, label, targets, ignored, classes, limits);
+        return new CsvFormat(header, separator, label, targets, weight, ignored, classes, limits);
     }
 
     CsvFormat withTargets(List<CsvColumn> more) {
-        return new CsvFormat(header, separator, label, joined(targets, more), ignored, classes, limits);
+        return new CsvFormat(header, separator, label, joined(targets, more), weight, ignored, classes, limits);
+    }
+
+    CsvFormat withWeight(CsvColumn weight) {
+        return new CsvFormat(header, separator, label, targets, weight, ignored, classes, limits);
     }
 
     CsvFormat withIgnored(List<CsvColumn> more) {
-        return new CsvFormat(header, separator, label, targets, joined(ignored, more), classes, limits);
+        return new CsvFormat(header, separator, label, targets, weight, joined(ignored, more), classes, limits);
     }
 
     CsvFormat withClasses(Target.Classes classes) {
-        return new CsvFormat(header, separator, label, targets, ignored, classes, limits);
+        return new CsvFormat(header, separator, label, targets, weight, ignored, classes, limits);
     }
 
     CsvFormat withLineLength(int lineLength) {
@@ -54,7 +59,7 @@ record CsvFormat(
     }
 
     private CsvFormat with(Limits limits) {
-        return new CsvFormat(header, separator, label, targets, ignored, classes, limits);
+        return new CsvFormat(header, separator, label, targets, weight, ignored, classes, limits);
     }
 
     private static List<CsvColumn> joined(List<CsvColumn> first, List<CsvColumn> second) {

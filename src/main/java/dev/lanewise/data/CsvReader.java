@@ -16,6 +16,7 @@ final class CsvReader {
     private final CsvScanner scanner;
     private final FloatList features = new FloatList();
     private final FloatList targets = new FloatList();
+    private final FloatList weights = new FloatList();
     private final CsvLabels labels;
     private CsvColumns columns;
     private float[] targetRow;
@@ -151,6 +152,7 @@ final class CsvReader {
             case CsvColumns.FEATURE -> features.add(number(column, text, from, to));
             case CsvColumns.IGNORED -> {}
             case CsvColumns.LABEL -> label(column, text, from, to);
+            case CsvColumns.WEIGHT -> weights.add(weight(column, text, from, to));
             default -> targetRow[role] = number(column, text, from, to);
         }
     }
@@ -173,6 +175,14 @@ final class CsvReader {
         throw malformed(
                 column,
                 found + ", expected a decimal number such as -1.5 or 2e-3" + wayOut(new String(text, from, to - from)));
+    }
+
+    private float weight(int column, char[] text, int from, int to) throws MalformedDataException {
+        float weight = number(column, text, from, to);
+        if (weight < 0) {
+            throw malformed(column, "the weight is " + weight + ", expected 0 or more; correct the cell");
+        }
+        return weight;
     }
 
     private String wayOut(String cell) {
@@ -205,7 +215,19 @@ final class CsvReader {
         return new MalformedDataException(name + ", line " + line + ", " + columns.describe(column) + ": " + what);
     }
 
-    private DataSet dataSet() {
+    private DataSet dataSet() throws MalformedDataException {
+        DataSet data = unweighted();
+        if (format.weight() == null) {
+            return data;
+        }
+        try {
+            return data.withWeights(weights.toArray());
+        } catch (IllegalArgumentException none) {
+            throw new MalformedDataException(name + ": " + none.getMessage());
+        }
+    }
+
+    private DataSet unweighted() {
         Shape shape = Shape.of(columns.features());
         if (format.label() != null) {
             return DataSet.owning(Examples.of(shape, features.toArray(), labels.classes(), labels.toArray()));

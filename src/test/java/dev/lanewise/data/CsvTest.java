@@ -2,6 +2,7 @@ package dev.lanewise.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.tensor.Shape;
 import java.io.ByteArrayInputStream;
@@ -168,5 +169,26 @@ class CsvTest {
                 .withMessage("maxRows: the limit must be at least 1, not 0");
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.maxColumns(0));
         assertThatIllegalArgumentException().isThrownBy(() -> PLAIN.maxLineLength(-1));
+    }
+
+    @Test
+    void a_column_may_hold_the_weights_of_the_examples() throws IOException {
+        DataSet data = read(PLAIN.label(-1).weight(1), "1,0.5,a\n2,3,b\n");
+        assertThat(data.featureShape()).isEqualTo(Shape.of(1));
+        assertThat(data.weights()).containsExactly(0.5f, 3);
+        assertThat(data.labels()).containsExactly(0, 1);
+        assertThat(read(Csv.withHeader().weight("w"), "x,w\n7,2\n").weights()).containsExactly(2);
+        assertThat(read(PLAIN.label(-1), "1,0.5,a\n").isWeighted()).isFalse();
+        assertThatThrownBy(() -> read(PLAIN.weight(0), "1,2\n-1,3\n"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("line 2, column 1 (index 0): the weight is -1.0, expected 0 or more");
+        assertThatThrownBy(() -> read(PLAIN.weight(0), "0,2\n0,3\n"))
+                .isInstanceOf(MalformedDataException.class)
+                .hasMessageContaining("all 2 weights are 0; at least one example must count");
+        assertThatThrownBy(() -> read(PLAIN.label(0).weight(0), "1,2\n"))
+                .hasMessageContaining("is chosen twice, as label and as weight");
+        assertThatThrownBy(() -> PLAIN.weight(0).weight(1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("weight: index 1 would be a second weight beside index 0; an example has one");
     }
 }
