@@ -1,13 +1,18 @@
 package dev.lanewise.schedule;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Where in a run each length of a plan begins, and so how many updates it takes: a length counts the samples from its own
  * beginning. One that stands for several stretches of the run is refused where their batches differ.
+ *
+ * @param empty where what is too short for one update is reported
  */
-record Binding(Clock clock) {
+record Binding(Clock clock, List<Finding> empty) {
     /** Each of their lengths begins where the one before it ends; elsewhere all begin with the piece. */
     private static final Set<Signature> SEQUENCES = Set.of(
             Cooldown.SIGNATURE,
@@ -18,7 +23,7 @@ record Binding(Clock clock) {
 
     /** {@return the plan with every length in steps} */
     Form bind(Draft plan) {
-        return bind(plan, new Place(0, clock.updates(), null));
+        return bind(plan, new Place(0, clock.updates(), 0, null));
     }
 
     private Form bind(Draft draft, Place place) {
@@ -26,12 +31,15 @@ record Binding(Clock clock) {
         Object[] bound = values.toArray();
         Place next = place;
         long sum = 0;
+        double exact = 0;
         for (int i = 0; i < bound.length; i++) {
             if (values.get(i) instanceof Span span) {
                 int steps = steps(draft, i, span, next);
+                double updates = clock.updates(span, next.start());
                 bound[i] = steps;
                 sum += steps;
-                next = SEQUENCES.contains(draft.signature()) ? next.after(steps) : place;
+                exact += updates;
+                next = SEQUENCES.contains(draft.signature()) ? next.after(steps, updates) : place;
             } else if (values.get(i) instanceof Span.Several several) {
                 int[] at = new int[several.spans().size()];
                 for (int k = 0; k < at.length; k++) {
@@ -52,15 +60,62 @@ record Binding(Clock clock) {
         for (int i = 0; i < bound.length; i++) {
             if (values.get(i) instanceof Draft other) {
                 boolean then = draft.signature() == Then.SIGNATURE;
-                bound[i] = bind(other, then ? place.after(sum) : place);
+                bound[i] = bind(other, then ? place.after(sum, exact) : place);
             }
         }
-        Form base = draft.base() == null ? null : bind(draft.base(), ofBase(draft, place, read, bound, sum));
-        return draft.signature().build(base, bound);
+        Form base = draft.base() == null ? null : bind(draft.base(), ofBase(draft, place, read, bound, sum, exact));
+        return build(draft, place, base, bound);
+    }
+
+    /** What an argument that the plan did not write is made of, its user cannot know: it is said. */
+    private Form build(Draft draft, Place place, Form base, Object[] bound) {
+        try {
+            return draft.signature().build(base, bound);
+        } catch (IllegalArgumentException e) {
+            String counted = "";
+            for (int i = 0; i < bound.length; i++) {
+                for (Span span : spans(draft.values().get(i))) {
+                    if (span.unit() != Span.Unit.STEPS) {
+                        double updates = clock.updates(span, place.start());
+                        counted += "; " + explained(span, updates, place) + ". " + atLeast(span, updates);
+                    }
+                }
+            }
+            throw counted.isEmpty() ? e : new IllegalArgumentException(e.getMessage() + counted, e);
+        }
+    }
+
+    private static List<Span> spans(Object value) {
+        return value instanceof Span span ? List.of(span) : value instanceof Span.Several all ? all.spans() : List.of();
+    }
+
+    private String explained(Span span, double updates, Place place) {
+        return span + " is " + (float) updates + " of the run's " + clock.updates() + " updates"
+                + (updates == Math.rint(updates) ? "" : ", rounded to " + Clock.steps(span, updates, place.before()));
+    }
+
+    /** One update in the unit of the span, rounded up. */
+    private static String atLeast(Span span, double updates) {
+        double one = new BigDecimal(Math.abs(span.amount() / updates))
+                .round(MathContext.DECIMAL32) // 0.99999999 is meant to be 1
+                .round(new MathContext(3, RoundingMode.UP))
+                .doubleValue();
+        boolean whole = updates == 0 || span.unit() == Span.Unit.SAMPLES;
+        return whole ? "Count it in steps" : "An update takes " + new Span(one, span.unit()) + "; or count it in steps";
     }
 
     private int steps(Draft draft, int index, Span span, Place place) {
-        int steps = clock.steps(span, place.start());
+        double updates = clock.updates(span, place.start());
+        int steps = Clock.steps(span, updates, place.before());
+        if (steps == 0 && updates > 0) {
+            empty.add(new Finding(
+                    Finding.Kind.EMPTY_PART,
+                    (int) Math.min(place.start(), clock.updates() - 1),
+                    draft.signature() + ": "
+                            + draft.signature().parameters().get(index).name() + " = "
+                            + explained(span, updates, place),
+                    atLeast(span, updates)));
+        }
         if (place.reader() != null) {
             requireEven(draft, index, span, place, Math.max(place.end(), place.start() + steps));
         }
@@ -122,12 +177,12 @@ record Binding(Clock clock) {
         };
     }
 
-    private static Place ofBase(Draft draft, Place place, Place read, Object[] bound, long sum) {
+    private static Place ofBase(Draft draft, Place place, Place read, Object[] bound, long sum, double exact) {
         String name = draft.signature().name();
         return switch (name) {
-            case "warmup" -> place.after(sum);
+            case "warmup" -> place.after(sum, exact);
             case "then", "switchAt", "holdAfter", "cooldown" -> place.until((Integer) bound[0]);
-            case "shift" -> sum > 0 ? read : place.after(-sum);
+            case "shift" -> sum > 0 ? read : place.after(-sum, -exact);
             case "cyclical", "repeat" -> read;
             case "reverse" -> place.until(sum).readBy(name);
             case "stretch", "pace" -> place.readBy(name);

@@ -3,8 +3,41 @@ package dev.lanewise.schedule;
 /** Turns lengths into optimizer updates for one run. */
 interface Clock {
 
-    /** {@return the number of updates of a length that begins at an update of the run; negative for a negative length} */
-    int steps(Span span, long start);
+    /** Products of decimal numbers miss a half by less than this. */
+    double TIE = 1e-9;
+
+    /**
+     * {@return the updates of a length that begins at an update of the run, a fraction of one included where the unit has
+     * such; negative for a negative length}
+     */
+    double updates(Span span, long start);
+
+    /** {@return the number of updates of a length that begins at an update of the run} */
+    default int steps(Span span, long start) {
+        return steps(span, updates(span, start), 0);
+    }
+
+    /**
+     * {@return the whole updates of a length after what came before it}
+     *
+     * <p>A part ends where the sum of the parts so far rounds to, so that parts of a whole add up to the whole, and none is
+     * more than one update away from its share.
+     *
+     * @param before the updates before it, as they would be without rounding
+     */
+    static int steps(Span span, double updates, double before) {
+        double steps = Math.copySign(round(before + Math.abs(updates)) - round(before), updates);
+        if (Math.abs(steps) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("bind: " + span + " is " + steps + " steps of this run; at most "
+                    + Integer.MAX_VALUE + " are allowed");
+        }
+        return (int) steps;
+    }
+
+    /** Halves go up, wherever they stand. */
+    private static double round(double updates) {
+        return Math.floor(updates + 0.5 + TIE);
+    }
 
     /** {@return the number of updates of a length that begins with the run} */
     default int steps(Span span) {
@@ -39,15 +72,13 @@ interface Clock {
         }
 
         @Override
-        public int steps(Span span, long start) {
-            return whole(
-                    span,
-                    switch (span.unit()) {
-                        case STEPS -> span.amount();
-                        case EPOCHS -> Math.rint(span.amount() * updatesPerEpoch);
-                        case SAMPLES -> Math.copySign(Math.ceil(Math.abs(span.amount()) / batchSize), span.amount());
-                        case FRACTION -> Math.rint(span.amount() * updates);
-                    });
+        public double updates(Span span, long start) {
+            return switch (span.unit()) {
+                case STEPS -> span.amount();
+                case EPOCHS -> span.amount() * updatesPerEpoch;
+                case SAMPLES -> Math.copySign(Math.ceil(Math.abs(span.amount()) / batchSize), span.amount());
+                case FRACTION -> span.amount() * updates;
+            };
         }
 
         @Override
@@ -67,15 +98,13 @@ interface Clock {
         }
 
         @Override
-        public int steps(Span span, long start) {
-            return whole(
-                    span,
-                    switch (span.unit()) {
-                        case STEPS -> span.amount();
-                        case EPOCHS -> consuming(Math.rint(span.amount() * samplesPerEpoch), start);
-                        case SAMPLES -> consuming(span.amount(), start);
-                        case FRACTION -> Math.rint(span.amount() * updates);
-                    });
+        public double updates(Span span, long start) {
+            return switch (span.unit()) {
+                case STEPS -> span.amount();
+                case EPOCHS -> consuming(Math.rint(span.amount() * samplesPerEpoch), start);
+                case SAMPLES -> consuming(span.amount(), start);
+                case FRACTION -> span.amount() * updates;
+            };
         }
 
         private double consuming(double samples, long start) {
@@ -92,13 +121,5 @@ interface Clock {
             }
             return -1;
         }
-    }
-
-    private static int whole(Span span, double steps) {
-        if (Math.abs(steps) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("bind: " + span + " is " + steps + " steps of this run; at most "
-                    + Integer.MAX_VALUE + " are allowed");
-        }
-        return (int) steps;
     }
 }

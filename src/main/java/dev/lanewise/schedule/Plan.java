@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +9,7 @@ import java.util.List;
  * into a {@link Schedule} in steps, once, for one run.
  *
  * <pre>{@code
- * Plan plan = Plan.cosine(3e-3, 3e-5, Span.epochs(10)).warmup(Span.percent(5));
+ * Plan plan = Plan.cosine(3e-3, 3e-5, Span.percent(95)).warmup(Span.percent(5)); // ends with the run
  * Schedule rate = plan.bind(updatesPerEpoch, batchSize, totalUpdates);
  * }</pre>
  *
@@ -31,7 +32,7 @@ public final class Plan {
     }
 
     /**
-     * {@return the plan that a text stands for, as {@code cosine(from=0.1, to=0.0, steps=10 epochs).warmup(steps=5 %)}}
+     * {@return the plan that a text stands for, as {@code cosine(from=0.1, to=0.0, steps=95 %).warmup(steps=5 %)}}
      *
      * @param functions the custom functions that it may name
      * @throws ScheduleParseException if the text is no plan
@@ -55,7 +56,10 @@ public final class Plan {
     /**
      * {@return the schedule in steps for a run whose batches all have the same size}
      *
-     * <p>Epochs and shares of the run are rounded to the nearest step; samples are complete once their last batch is.
+     * <p>Epochs and shares of the run are rounded to steps so that the parts of a whole add up: a part ends at the step nearest
+     * to where the parts so far would end without rounding, half a step up. So 5 % and 95 % are the whole run for any
+     * number of updates, and no part is more than a step away from its share. Samples are complete once their last
+     * batch is.
      *
      * @param updatesPerEpoch updates in one pass over the data: batches per epoch, divided by the batches that are
      *     accumulated into one update, rounded up
@@ -64,7 +68,7 @@ public final class Plan {
      * @throws IllegalArgumentException if one of them is below 1, or the plan has an argument outside its range
      */
     public Schedule bind(int updatesPerEpoch, int batchSize, int totalUpdates) {
-        return new Binding(Clock.of(updatesPerEpoch, batchSize, totalUpdates)).bind(draft);
+        return bound(Clock.of(updatesPerEpoch, batchSize, totalUpdates), new ArrayList<>());
     }
 
     /**
@@ -82,7 +86,42 @@ public final class Plan {
      *     that is not the same number of steps wherever it occurs
      */
     public Schedule bind(BatchSchedule batches, long samplesPerEpoch, int totalUpdates) {
-        return new Binding(Clock.of(batches, samplesPerEpoch, totalUpdates)).bind(draft);
+        return bound(Clock.of(batches, samplesPerEpoch, totalUpdates), new ArrayList<>());
+    }
+
+    /**
+     * {@return what {@link Schedule#lint} finds in the bound schedule, and the parts that are too short for one update}
+     *
+     * @param updatesPerEpoch as in {@link #bind(int, int, int)}
+     * @param batchSize samples per update
+     * @param totalUpdates updates of the whole run
+     * @throws IllegalArgumentException if the plan cannot be bound
+     */
+    public List<Finding> lint(int updatesPerEpoch, int batchSize, int totalUpdates) {
+        return lint(Clock.of(updatesPerEpoch, batchSize, totalUpdates));
+    }
+
+    /**
+     * {@return what {@link Schedule#lint} finds in the bound schedule, and the parts that are too short for one update}
+     *
+     * @param batches samples per update
+     * @param samplesPerEpoch samples in one pass over the data
+     * @param totalUpdates updates of the whole run
+     * @throws IllegalArgumentException if the plan cannot be bound
+     */
+    public List<Finding> lint(BatchSchedule batches, long samplesPerEpoch, int totalUpdates) {
+        return lint(Clock.of(batches, samplesPerEpoch, totalUpdates));
+    }
+
+    private List<Finding> lint(Clock clock) {
+        List<Finding> findings = new ArrayList<>();
+        Schedule bound = bound(clock, findings);
+        findings.addAll(bound.lint(clock.updates()));
+        return List.copyOf(findings);
+    }
+
+    private Schedule bound(Clock clock, List<Finding> empty) {
+        return new Binding(clock, empty).bind(draft);
     }
 
     /**

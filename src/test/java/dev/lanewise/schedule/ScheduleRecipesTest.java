@@ -46,19 +46,19 @@ class ScheduleRecipesTest {
 
     @Test
     void units() {
-        Plan plan = Plan.cosine(3e-3, 3e-5, Span.epochs(10)).warmup(Span.percent(5));
+        Plan plan = Plan.cosine(3e-3, 3e-5, Span.percent(95)).warmup(Span.percent(5));
         Schedule bound = plan.bind(450, 32, 4_500);
-        assertThat(bound).hasToString("cosine(from=0.003, to=3.0E-5, steps=4500).warmup(steps=225)");
+        assertThat(bound).hasToString("cosine(from=0.003, to=3.0E-5, steps=4275).warmup(steps=225)");
     }
 
     @Test
     void configuration() {
-        String property = "cosine(from=0.003, to=3.0E-5, steps=10 epochs).warmup(steps=5 %)";
+        String property = "cosine(from=0.003, to=3.0E-5, steps=95 %).warmup(steps=5 %)";
         int updatesPerEpoch = 450;
         int batchSize = 32;
         int totalUpdates = 4_500;
         Schedule configured = Plan.parse(property).bind(updatesPerEpoch, batchSize, totalUpdates);
-        assertThat(configured).hasToString("cosine(from=0.003, to=3.0E-5, steps=4500).warmup(steps=225)");
+        assertThat(configured).hasToString("cosine(from=0.003, to=3.0E-5, steps=4275).warmup(steps=225)");
     }
 
     @Test
