@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /** Applies a model to a data set, in evaluation mode, and counts. */
 final class Evaluator implements AutoCloseable {
@@ -43,14 +44,21 @@ final class Evaluator implements AutoCloseable {
     }
 
     Evaluation evaluate(DataSet data) {
+        return evaluate(data, () -> false);
+    }
+
+    /** @param cancelled whether nobody wants the result any more */
+    Evaluation evaluate(DataSet data, BooleanSupplier cancelled) {
         requireComparable("evaluate", data);
         int width = model.outputShape().elements();
         Score score = score(data.target());
         Cursor cursor = data.batches(Math.min(BATCH, data.size())).cursor();
         double sum = 0;
         while (cursor.hasNext()) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("evaluate: the thread was interrupted after "
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            if (interrupted || cancelled.getAsBoolean()) {
+                throw new CancellationException("evaluate: "
+                        + (interrupted ? "the thread was interrupted" : "another thread closes the trainer") + " after "
                         + cursor.position() * cursor.batches().batchSize() + " of " + data.size() + " examples");
             }
             Batch batch = cursor.next();

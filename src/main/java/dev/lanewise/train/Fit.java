@@ -2,13 +2,15 @@ package dev.lanewise.train;
 
 import dev.lanewise.data.Batches;
 import dev.lanewise.data.Cursor;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 
-/** The loop over epochs and batches. */
+/** The loop over epochs and batches, and every way out of it. */
 final class Fit {
     private final Trainer trainer;
+    private final Standing standing;
     private final Budget budget;
     private final Listener[] listeners;
     private final Cursor cursor;
@@ -16,20 +18,22 @@ final class Fit {
     private final Run run;
     private final Recorder recorder;
     private int started;
+    private boolean updating;
+    private boolean recorded = true;
 
     Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
         this.trainer = trainer;
+        standing = trainer.standing();
         this.budget = budget;
-        this.listeners = listeners.toArray(Listener[]::new);
+        this.listeners = inOrder(listeners);
         int batchesPerEpoch = batches.updatesPerEpoch();
         order = TrainingState.Order.of(batches);
-        trainer.goOnWith(order);
         cursor = batches.cursor();
         long planned = trainer.gathering()
                 .updates(
                         trainer.updates(),
                         batches.batchSize(),
-                        batchesPerEpoch - trainer.batchesDone(),
+                        batchesPerEpoch - standing.batchIn(order),
                         batchesPerEpoch,
                         budget.epochs(),
                         budget.steps());
@@ -37,38 +41,48 @@ final class Fit {
         recorder = new Recorder(trainer.rates(), run.plannedUpdates());
     }
 
+    /** {@return those first that keep weights and bring them back, so that all others see what they decide} */
+    private static Listener[] inOrder(List<Listener> listeners) {
+        return listeners.stream()
+                .sorted(Comparator.comparing(listener -> !(listener instanceof EarlyStopping)))
+                .toArray(Listener[]::new);
+    }
+
+    Run seenByListeners() {
+        return run;
+    }
+
+    /** Whatever is thrown, the listeners are told of the end; then it passes on as it came. */
     History run() {
         Throwable failure = null;
         try {
             start();
             train();
-        } catch (DivergedException diverged) {
-            run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
-            failure = diverged.with(recorder.history(run));
-        } catch (RuntimeException | Error failed) {
-            run.end(new Stop(Stop.Cause.FAILURE, "failed after " + progress() + ": " + failed));
-            failure = failed;
+        } catch (Throwable thrown) {
+            failure = failed(thrown);
         }
         failure = end(failure);
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
+        if (failure != null) {
+            throw Failures.<RuntimeException>rethrow(failure);
         }
         return recorder.history(run);
     }
 
     private void start() {
         for (Listener listener : listeners) {
-            tell(listener, Listener::onStart);
+            Throwable failure = tell(listener, Listener::onStart, null);
+            if (failure != null) {
+                throw Failures.<RuntimeException>rethrow(failure);
+            }
             started++;
         }
     }
 
     private void train() {
+        standing.goOnWith(order);
+        run.begin();
         int epochs = 0;
-        while (run.stop() == null) {
+        while (goesOn()) {
             epochs += epoch() ? 1 : 0;
             if (epochs == budget.epochs() || run.updates() == budget.steps()) {
                 run.end(new Stop(
@@ -86,84 +100,141 @@ final class Fit {
 
     /** {@return whether the end of the epoch was reached} */
     private boolean epoch() {
-        int epoch = trainer.epochUnderWay();
-        cursor.startAt(epoch, trainer.batchesDone());
-        run.beginEpoch(epoch, trainer.batchesDone());
+        int epoch = standing.epoch();
+        cursor.startAt(epoch, standing.batch());
+        run.beginEpoch(epoch, standing.batch());
+        recorded = false;
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
-            int before = trainer.updates();
-            int examples = trainer.update(cursor);
-            if (examples == 0) {
-                interrupted();
+            if (!update(epoch)) {
                 break;
             }
-            int batches = cursor.position();
-            if (cursor.hasNext()) {
-                trainer.position(epoch, batches, order);
-            } else {
-                trainer.position(epoch + 1, 0, null);
-            }
-            if (trainer.updates() == before) {
-                run.skipped(batches);
-                tellAll(Listener::onSkip);
-            } else {
-                run.updated(trainer.loss(), examples, batches);
-                recorder.update(run);
-                tellAll(Listener::onStep);
-            }
         }
-        boolean complete = trainer.epochUnderWay() != epoch;
-        if (run.stop() == null || run.stop().cause() != Stop.Cause.INTERRUPT) {
+        boolean complete = standing.epoch() != epoch;
+        if (!hurries()) {
+            tellAll(Listener::measure);
+        }
+        if (!hurries()) {
             tellAll(Listener::onEpoch);
         }
-        if (run.epochExamples() > 0) {
-            recorder.epoch(run);
-        }
+        record();
         return complete;
     }
 
+    /** {@return whether it was made, or skipped; false if an interrupt came first} */
+    private boolean update(int epoch) {
+        int before = trainer.updates();
+        updating = true;
+        int examples = trainer.update(cursor);
+        updating = false;
+        if (examples == 0) {
+            interrupted();
+            return false;
+        }
+        int batches = cursor.position();
+        if (cursor.hasNext()) {
+            standing.move(epoch, batches, order);
+        } else {
+            standing.move(epoch + 1, 0, null);
+        }
+        if (trainer.updates() == before) {
+            run.skipped(batches);
+            tellAll(Listener::onSkip);
+        } else {
+            run.updated(trainer.loss(), examples, batches);
+            recorder.update(run);
+            tellAll(Listener::onStep);
+        }
+        return true;
+    }
+
+    /** Notes the epoch under way, once: also one that ends in an exception. */
+    private void record() {
+        if (!recorded && run.epochExamples() > 0) {
+            recorder.epoch(run);
+        }
+        recorded = true;
+    }
+
+    // ---- ends ----
+
     private boolean goesOn() {
+        return !isCancelled() && run.stop() == null;
+    }
+
+    /** {@return whether somebody waits for the end}, which is noted unless there is another one */
+    private boolean isCancelled() {
+        String requested = run.requestedStop();
         if (Thread.currentThread().isInterrupted()) {
             interrupted();
+        } else if (requested != null) {
+            run.end(new Stop(Stop.Cause.REQUEST, requested));
+        } else {
+            return false;
         }
-        return run.stop() == null;
+        return true;
     }
 
     private void interrupted() {
         run.end(new Stop(Stop.Cause.INTERRUPT, "the thread was interrupted after " + progress()));
     }
 
-    private void tellAll(BiConsumer<Listener, Run> event) {
-        for (Listener listener : listeners) {
-            tell(listener, event);
+    /** {@return whether somebody waits for the end, so that nothing is measured any more} */
+    private boolean hurries() {
+        return run.stop() != null
+                && switch (run.stop().cause()) {
+                    case INTERRUPT, REQUEST -> true;
+                    case BUDGET, LISTENER, DIVERGENCE, FAILURE -> false;
+                };
+    }
+
+    /** {@return what passes on: a divergence of this fit gets its history} */
+    private Throwable failed(Throwable thrown) {
+        try {
+            record();
+            if (updating && thrown instanceof DivergedException diverged) {
+                run.end(new Stop(Stop.Cause.DIVERGENCE, diverged.getMessage()));
+                return diverged.with(recorder.history(run));
+            }
+            run.end(new Stop(Stop.Cause.FAILURE, "failed after " + progress() + ": " + thrown));
+            return thrown;
+        } catch (Throwable another) { // such as a second OutOfMemoryError, or the exception's own toString
+            run.end(new Stop(Stop.Cause.FAILURE, "failed"));
+            return Failures.and(thrown, another);
         }
     }
 
-    /** Tells a listener; what it cancels on an interrupted thread, such as an evaluation, is the end of the fit. */
-    private void tell(Listener listener, BiConsumer<Listener, Run> event) {
+    /** Tells all, whatever one of them throws, and passes on the first failure. */
+    private void tellAll(BiConsumer<Listener, Run> event) {
+        Throwable failure = null;
+        for (Listener listener : listeners) {
+            failure = tell(listener, event, failure);
+        }
+        if (failure != null) {
+            throw Failures.<RuntimeException>rethrow(failure);
+        }
+    }
+
+    /**
+     * Tells a listener; where the fit is to end, what it cancels, such as an evaluation, is no failure.
+     *
+     * @return the first failure: the one before it, or its own
+     */
+    private Throwable tell(Listener listener, BiConsumer<Listener, Run> event, Throwable before) {
         try {
             event.accept(listener, run);
-        } catch (CancellationException cancelled) {
-            if (!Thread.currentThread().isInterrupted()) {
-                throw cancelled;
-            }
-            interrupted();
+            return before;
+        } catch (Throwable thrown) {
+            boolean over = thrown instanceof CancellationException && isCancelled();
+            return over ? before : Failures.and(before, thrown);
         }
     }
 
     /** Tells every listener that was told of the start; {@return the first failure, the others suppressed in it} */
     private Throwable end(Throwable before) {
-        Throwable first = before;
+        Throwable failure = before;
         for (int i = 0; i < started; i++) {
-            try {
-                tell(listeners[i], Listener::onEnd);
-            } catch (RuntimeException | Error failed) {
-                if (first == null) {
-                    first = failed;
-                } else if (first != failed) {
-                    first.addSuppressed(failed);
-                }
-            }
+            failure = tell(listeners[i], Listener::onEnd, failure);
         }
-        return first;
+        return failure;
     }
 }

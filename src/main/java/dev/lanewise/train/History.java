@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -20,8 +21,12 @@ import java.util.Set;
  */
 public record History(List<Epoch> epochs, List<Step> steps, List<RateChange> rateChanges, int skipped, Stop stop) {
 
+    /** What a record of an epoch has beside its metrics, as the columns of {@link #epochsCsv()} are called. */
+    static final Set<String> COLUMNS = Set.of("epoch", "updates", "loss", "learning rate", "gradient norm", "seconds");
+
     /** Takes copies of the lists. */
     public History {
+        Objects.requireNonNull(stop, "history: why it ended");
         epochs = List.copyOf(epochs);
         steps = List.copyOf(steps);
         rateChanges = List.copyOf(rateChanges);

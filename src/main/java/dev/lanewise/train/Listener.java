@@ -3,14 +3,19 @@ package dev.lanewise.train;
 /**
  * Is told how a training goes, on the thread that trains. Every method does nothing unless it is written.
  *
- * <p>{@link #onStep} runs between updates that allocate nothing; it should not allocate either. An exception of a listener
- * ends the training and passes to the caller of {@code fit}, after {@link #onEnd} of all.
- * Only a {@link java.util.concurrent.CancellationException} on an interrupted thread, as an evaluation throws it, ends the
- * training as the interrupt does.
+ * <p>{@link #onStep} runs between updates that allocate nothing; it should not allocate either. What a listener throws ends the
+ * training and passes to the caller of {@code fit} as it came, also an {@link Error} or a checked exception that nobody declares:
+ * after all have been told of the event, and then of the {@linkplain #onEnd end}; what others throw meanwhile is suppressed in it.
+ * Only a {@link java.util.concurrent.CancellationException} on an interrupted thread or in a trainer that another thread closes, as
+ * an evaluation throws it, ends the training as the interrupt does.
+ *
+ * <p>Listeners are told in the order of the call of {@code fit}, an {@link EarlyStopping} before all others: a state that one of
+ * them takes has what it saw, and at the end its best weights are back before others look. Nor does the order matter for metrics: all are
+ * {@linkplain #measure measured} before any is read.
  */
 public interface Listener {
 
-    /** Before the first update of a {@code fit}. */
+    /** Before the first update of a {@code fit}; where one throws, those after it are told neither this nor the end. */
     default void onStart(Run run) {}
 
     /** After each update. */
@@ -20,14 +25,20 @@ public interface Listener {
     default void onSkip(Run run) {}
 
     /**
-     * After each epoch, also one that is cut short; not after an interrupt. What is {@linkplain
-     * Run#metric measured} here goes into the epoch's record.
+     * After each epoch, before {@link #onEpoch} of all listeners: the place to {@linkplain Run#metric(String, double) put} numbers
+     * that others read, early stopping and the progress line among them.
+     */
+    default void measure(Run run) {}
+
+    /**
+     * After each epoch, also one that is cut short; not after an interrupt or a {@linkplain Trainer#requestStop requested stop}. What
+     * was put into the {@linkplain Run#metric(String, double) record of the epoch} by {@link #measure} is there.
      */
     default void onEpoch(Run run) {}
 
     /**
      * At the end of a {@code fit}, however it ends: {@link Run#stop()} says how. Called for every listener whose {@link
-     * #onStart} returned, also after an exception; what is thrown here after another exception is suppressed in that one.
+     * #onStart} returned, whatever was thrown, here too; what is thrown after another exception is suppressed in that one.
      */
     default void onEnd(Run run) {}
 }

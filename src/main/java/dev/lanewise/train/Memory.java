@@ -97,6 +97,13 @@ final class Memory {
      * @throws IllegalArgumentException if names or sizes differ; nothing is changed then
      */
     void restore(Values newWeights, Map<String, Values> newSlots) {
+        require(newWeights, newSlots);
+        System.arraycopy(newWeights.toArray(), 0, weights, 0, weights.length);
+        slots.forEach((name, state) -> System.arraycopy(newSlots.get(name).toArray(), 0, state, 0, state.length));
+    }
+
+    /** Refuses what is not of these weights and this optimizer. */
+    void require(Values newWeights, Map<String, Values> newSlots) {
         requireSize("the weights", newWeights.size(), weights.length);
         if (!newSlots.keySet().equals(slots.keySet())) {
             throw new IllegalArgumentException("restore: the state is of another optimizer or of other groups: it has"
@@ -106,8 +113,6 @@ final class Memory {
         }
         slots.forEach((name, state) ->
                 requireSize("slot '" + name + "'", newSlots.get(name).size(), state.length));
-        System.arraycopy(newWeights.toArray(), 0, weights, 0, weights.length);
-        slots.forEach((name, state) -> System.arraycopy(newSlots.get(name).toArray(), 0, state, 0, state.length));
     }
 
     /**
@@ -126,6 +131,33 @@ final class Memory {
             }
         }
         return copy;
+    }
+
+    /** {@return the weights of a copy} */
+    Values weightsOf(float[][] copy) {
+        return Values.of(copy[0]);
+    }
+
+    /** {@return the optimizer's state of a copy, by name} */
+    Map<String, Values> slotsOf(float[][] copy) {
+        Map<String, Values> named = new LinkedHashMap<>();
+        int i = 1;
+        for (String name : slots.keySet()) {
+            named.put(name, Values.of(copy[i++]));
+        }
+        return named;
+    }
+
+    /**
+     * {@return a copy made of these}
+     *
+     * @throws IllegalArgumentException if names or sizes differ
+     */
+    float[][] arrays(Values otherWeights, Map<String, Values> otherSlots) {
+        require(otherWeights, otherSlots);
+        return Stream.concat(Stream.of(otherWeights), slots.keySet().stream().map(otherSlots::get))
+                .map(Values::toArray)
+                .toArray(float[][]::new);
     }
 
     /** Goes back to what was copied. */

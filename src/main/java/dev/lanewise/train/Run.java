@@ -2,8 +2,12 @@ package dev.lanewise.train;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** One call of {@code fit}, as its listeners see it: always the same object, with new numbers after each update. */
+/**
+ * One call of {@code fit}, as its listeners see it: always the same object, with new numbers after each update. For the thread that
+ * trains.
+ */
 public final class Run {
     private final Trainer trainer;
     private final int batchesPerEpoch;
@@ -23,7 +27,9 @@ public final class Run {
     private double gradientNorm;
     private double epochLoss;
     private int epochExamples;
+    private boolean begun;
     private Stop stop;
+    private volatile String requestedStop; // by any thread
 
     /**
      * @param byEpochs how many updates the budget of epochs allows
@@ -36,6 +42,15 @@ public final class Run {
         plannedByEpochs = byEpochs;
         plannedBySteps = bySteps;
         learningRate = trainer.learningRate();
+    }
+
+    /** All listeners have started. */
+    void begin() {
+        begun = true;
+    }
+
+    boolean hasBegun() {
+        return begun;
     }
 
     void beginEpoch(int number, int batchesDone) {
@@ -66,6 +81,18 @@ public final class Run {
         if (stop == null) {
             stop = how;
         }
+    }
+
+    /** Asks for the end before the next update, from any thread; the first reason counts. */
+    synchronized void requestStop(String reason) {
+        if (requestedStop == null) {
+            requestedStop = reason;
+        }
+    }
+
+    /** {@return the reason; null unless it was asked for} */
+    String requestedStop() {
+        return requestedStop;
     }
 
     Map<String, Double> metrics() {
@@ -155,23 +182,44 @@ public final class Run {
      * Ends the run before the next update; the first reason counts.
      *
      * @param reason a sentence for people
+     * @throws NullPointerException if there is none
      */
     public void stop(String reason) {
+        Objects.requireNonNull(reason, "stop: the reason");
         end(new Stop(Stop.Cause.LISTENER, reason));
     }
 
     /**
-     * Puts a number into the record of the epoch.
+     * Puts a number into the record of the epoch; {@link Listener#measure} is the place to do it, where others want to read it.
      *
      * @param name such as {@code validation loss}
      * @param value NaN where there is none
+     * @throws NullPointerException if there is no name
+     * @throws IllegalArgumentException if the record has a column of that name already, as {@code loss}
      */
     public void metric(String name, double value) {
+        Objects.requireNonNull(name, "metric: its name");
+        if (History.COLUMNS.contains(name)) {
+            throw new IllegalArgumentException("metric: '" + name
+                    + "' is a column that every record of an epoch has; take another name, such as 'my " + name + "'");
+        }
         metrics.put(name, value);
     }
 
-    /** {@return a number that a listener has put into the record of this epoch; NaN if there is none of that name} */
+    /**
+     * {@return a number that a listener has put into the record of this epoch; NaN if there is none of that name}
+     *
+     * @throws NullPointerException if there is no name
+     */
     public double metric(String name) {
-        return metrics.getOrDefault(name, Double.NaN);
+        return metrics.getOrDefault(Objects.requireNonNull(name, "metric: its name"), Double.NaN);
+    }
+
+    /** {@return where it is, and how it goes} */
+    @Override
+    public String toString() {
+        return "epoch " + (epoch + 1) + ", batch " + batch + "/" + batchesPerEpoch + ", update " + updates + " of "
+                + plannedUpdates() + ", loss " + loss + ", rate " + learningRate
+                + (metrics.isEmpty() ? "" : ", " + metrics) + (stop == null ? "" : "; " + stop.reason());
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.train;
 
+import java.util.Objects;
+
 /**
  * Why a training ended.
  *
@@ -7,6 +9,16 @@ package dev.lanewise.train;
  * @param reason a sentence for people
  */
 public record Stop(Cause cause, String reason) {
+
+    /**
+     * Needs both.
+     *
+     * @throws NullPointerException if one is null
+     */
+    public Stop {
+        Objects.requireNonNull(cause, "stop: the cause");
+        Objects.requireNonNull(reason, "stop: the reason");
+    }
 
     /** The kinds of end. */
     public enum Cause {
@@ -16,6 +28,8 @@ public record Stop(Cause cause, String reason) {
         LISTENER,
         /** The thread was interrupted; the interrupt is still set. */
         INTERRUPT,
+        /** {@link Trainer#requestStop} asked for it, or {@link Trainer#close} on another thread. */
+        REQUEST,
         /** A loss or gradient was not finite. */
         DIVERGENCE,
         /** Something else threw, such as a listener or a schedule; the exception passes to the caller. */

@@ -10,7 +10,6 @@ import dev.lanewise.program.Execution;
 import dev.lanewise.tensor.Values;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -32,20 +31,20 @@ import java.util.concurrent.CancellationException;
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
  * {@link #updates()}, {@link #skipped()}, {@link #loss()}, {@link #gradientNorm()}, {@link #learningRate()}, {@link #rate()} and
- * {@link #rate(String)} may be called from any thread at any time. Close it to let helping
+ * {@link #rate(String)}, {@link #requestStop} and {@link #close()} may be called from any thread at any time. Close it to let helping
  * threads go; without {@linkplain TrainerBuilder#workers workers} there is nothing to close. A closed trainer still tells
  * what it has trained, and refuses to train and to evaluate by an {@link IllegalStateException}.
  */
 public final class Trainer implements AutoCloseable {
+    private static final String CLOSING = "another thread closes the trainer";
+
     private final Recipe recipe;
     private final Updater updater;
     private final Evaluator evaluator;
     private final Turn turn = new Turn();
     private Registration registration; // null unless registered
-    // Where the next update of fit takes its batch.
-    private int epoch;
-    private int batchOfEpoch;
-    private TrainingState.Order order; // null between two epochs
+    private final Standing standing = new Standing();
+    private volatile Run running; // null unless fit is
 
     Trainer(Recipe recipe, Updater updater, Execution execution) {
         this.recipe = recipe;
@@ -66,27 +65,40 @@ public final class Trainer implements AutoCloseable {
     // ---- training ----
 
     /**
-     * Trains until the budget is used up, a listener stops it, or the thread is interrupted, which takes effect before
-     * the next update; {@link History#stop()} says which, and the interrupt stays set. Goes on where the last call ended, also
+     * Trains until the budget is used up, a listener or {@link #requestStop} stops it, or the thread is interrupted, which takes
+     * effect before the next update; {@link History#stop()} says which, and the interrupt stays set. Goes on where the last call ended, also
      * within an epoch: two calls of 100 steps equal one of 200. Batches of another size or order, or of another number of
      * examples, begin a new epoch.
      *
      * @param batches of examples
      * @param budget how long
-     * @param listeners are told of every update and epoch, in this order
+     * @param listeners are told of every update and epoch, in this order; see {@link Listener}
      * @return what happened
+     * @throws NullPointerException if one of these is null
      * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
      * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer refuses a batch of theirs, as batch
      *     normalization refuses one of a single example
      * @throws IllegalStateException if another thread is using this trainer
      */
     public History fit(Batches batches, Budget budget, Listener... listeners) {
+        Objects.requireNonNull(batches, "fit: the batches");
+        Objects.requireNonNull(budget, "fit: the budget");
+        for (int i = 0; i < Objects.requireNonNull(listeners, "fit: the listeners").length; i++) {
+            Objects.requireNonNull(listeners[i], "fit: listener " + i + " (counted from 0)");
+        }
         turn.begin("fit");
         try {
             Fitting.require("fit", recipe.model(), recipe.loss(), batches.data());
             Fitting.requireParts(recipe, batches);
-            return new Fit(this, batches, budget, List.of(listeners)).run();
+            Fit fit = new Fit(this, batches, budget, List.of(listeners));
+            running = fit.seenByListeners();
+            if (turn.isClosed()) { // before it could see the run
+                requestStop(CLOSING);
+            }
+            return fit.run();
         } finally {
+            running = null;
+            standing.endWatching();
             turn.end();
         }
     }
@@ -96,7 +108,7 @@ public final class Trainer implements AutoCloseable {
      *
      * @return its record
      * @throws DivergedException as {@link #fit}
-     * @throws CancellationException if the thread was interrupted before the end; another call goes on from there
+     * @throws CancellationException if an interrupt or {@link #requestStop} came before the end; another call goes on from there
      * @throws IllegalStateException if another thread is using this trainer
      */
     public History.Epoch epoch(Batches batches) {
@@ -215,6 +227,24 @@ public final class Trainer implements AutoCloseable {
         return updater.update(cursor);
     }
 
+    /**
+     * Ends the fit under way before its next update, from any thread; without one, does nothing. Where several batches make one update,
+     * that one is made first.
+     *
+     * @param reason a sentence for people, which {@link History#stop()} tells; the first one counts
+     * @return whether there is a fit under way
+     * @throws NullPointerException if there is no reason
+     */
+    public boolean requestStop(String reason) {
+        Objects.requireNonNull(reason, "requestStop: the reason");
+        Run run = running;
+        if (run == null) {
+            return false;
+        }
+        run.requestStop(reason);
+        return true;
+    }
+
     // ---- looking ----
 
     /**
@@ -222,14 +252,16 @@ public final class Trainer implements AutoCloseable {
      *
      * @param data examples with targets
      * @throws IllegalArgumentException if they do not fit network and loss
-     * @throws CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted, or another one closes the trainer
      * @throws IllegalStateException if another thread is using this trainer
      */
     public Evaluation evaluate(DataSet data) {
         boolean began = turn.beginWithin("evaluate");
         try {
-            turn.requireOpen("evaluate");
-            return evaluator.evaluate(data);
+            if (began) { // a listener's ends, as all do, when another thread closes the trainer
+                turn.requireOpen("evaluate");
+            }
+            return evaluator.evaluate(data, turn::isClosed);
         } finally {
             if (began) {
                 turn.end();
@@ -350,14 +382,15 @@ public final class Trainer implements AutoCloseable {
         try {
             return new TrainingState(
                     updater.updates(),
-                    epoch,
-                    batchOfEpoch,
-                    Optional.ofNullable(order),
+                    standing.epoch(),
+                    standing.batch(),
+                    standing.order(),
                     Values.of(updater.weights()),
                     updater.copyOfSlots(),
                     updater.rates().overrides(),
                     updater.rates().last(),
-                    updater.skips());
+                    updater.skips(),
+                    standing.bests(updater));
         } finally {
             if (began) {
                 turn.end();
@@ -376,9 +409,7 @@ public final class Trainer implements AutoCloseable {
         turn.begin("restore");
         try {
             updater.restore(state);
-            epoch = state.epoch();
-            batchOfEpoch = state.batch();
-            order = state.order().orElse(null);
+            standing.restore(state);
         } finally {
             turn.end();
         }
@@ -394,44 +425,36 @@ public final class Trainer implements AutoCloseable {
         return updater;
     }
 
-    int epochUnderWay() {
-        return epoch;
-    }
-
-    int batchesDone() {
-        return batchOfEpoch;
-    }
-
-    void position(int newEpoch, int newBatch, TrainingState.Order newOrder) {
-        epoch = newEpoch;
-        batchOfEpoch = newBatch;
-        order = newOrder;
-    }
-
-    /** Leaves an epoch whose batches were others. */
-    void goOnWith(TrainingState.Order next) {
-        if (order != null && !order.equals(next)) {
-            position(epoch + 1, 0, null);
-        }
+    /** {@return where the training stands, for fit and its listeners} */
+    Standing standing() {
+        return standing;
     }
 
     /**
-     * Lets helping threads go, for good; a second call does nothing.
+     * Lets helping threads go and takes the trainer out of JMX, for good; a second call does nothing. If another thread is using the
+     * trainer, its fit ends before its next update, as {@link #requestStop} does it, an evaluation is cancelled before its next batch,
+     * and this call waits until then, also if it is interrupted, which stays set: a shutdown hook may call it.
      *
-     * @throws IllegalStateException if another thread is using this trainer, or from within a listener
+     * @throws IllegalStateException from within a listener, which would wait for itself: {@link Run#stop} ends the fit
      */
     @Override
     public void close() {
-        if (turn.beginLast("close")) {
+        turn.close("close", () -> requestStop(CLOSING), () -> {
             try {
                 updater.close();
                 evaluator.close();
+            } finally {
                 if (registration != null) {
                     registration.close();
                 }
-            } finally {
-                turn.end();
             }
-        }
+        });
+    }
+
+    /** {@return network, loss and how far it is} */
+    @Override
+    public String toString() {
+        return "trainer of " + recipe.model().layout().size() + " weights for " + recipe.loss() + ": " + updates()
+                + " updates, rate " + rate() + (turn.isClosed() ? ", closed" : "");
     }
 }

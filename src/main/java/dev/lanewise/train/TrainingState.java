@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param rates the learning rates that the last update used, by the name of the group, for rules that read them again; where one is
  *     missing, the schedule's value counts
  * @param skips the updates that were skipped
+ * @param bests what early stopping has seen in the fit under way, by the name of the metric that it watches; empty between two fits
  */
 public record TrainingState(
         int updates,
@@ -32,7 +33,8 @@ public record TrainingState(
         Map<String, Values> slots,
         Map<String, Double> overrides,
         Map<String, Double> rates,
-        Skips skips) {
+        Skips skips,
+        Map<String, Best> bests) {
 
     /**
      * Checks the counters and the rates.
@@ -56,6 +58,7 @@ public record TrainingState(
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         overrides.values().forEach(LearningRate::require);
         rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
+        bests = Collections.unmodifiableMap(new LinkedHashMap<>(bests));
     }
 
     /**
@@ -78,6 +81,39 @@ public record TrainingState(
                 throw new IllegalArgumentException("training state: " + inARow + " updates skipped in a row and "
                         + total + " in all; allowed: 0 or more, and no more in a row than in all");
             }
+        }
+    }
+
+    /**
+     * What early stopping has seen of a fit: with it, a resumed one stops where it would have, with the same weights.
+     *
+     * @param reports how many epochs there were
+     * @param waited how many since the last improvement
+     * @param value the best value of the metric; NaN before there is one
+     * @param epoch of the best value, from 1; 0 before there is one, or where it is that of the fit's beginning
+     * @param update t at the best value
+     * @param weights the best ones; empty before there are any
+     * @param slots the optimizer's state then, by name
+     */
+    public record Best(
+            int reports, int waited, double value, int epoch, int update, Values weights, Map<String, Values> slots) {
+
+        /**
+         * Checks the counters.
+         *
+         * @throws IllegalArgumentException if one is negative, or there is a value without weights or the reverse
+         */
+        public Best {
+            if (reports < 0 || waited < 0 || epoch < 0 || update < 0) {
+                throw new IllegalArgumentException(
+                        "training state: the counters of early stopping must be 0 or more, not " + reports + ", "
+                                + waited + ", " + epoch + " and " + update);
+            }
+            if (Double.isNaN(value) != (weights.size() == 0)) {
+                throw new IllegalArgumentException("training state: the best value of early stopping is " + value
+                        + " and its weights are " + weights.size() + " numbers; give both or, with NaN, none");
+            }
+            slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
         }
     }
 

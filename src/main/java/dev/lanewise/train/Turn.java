@@ -1,21 +1,23 @@
 package dev.lanewise.train;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
-/** Lets one thread at a time use a trainer; a second one gets an exception instead of torn weights. */
+/** Lets one thread at a time use a trainer; a second one gets an exception instead of torn weights. Only closing waits. */
 final class Turn {
     private final AtomicReference<Thread> owner = new AtomicReference<>();
-    private volatile boolean closed;
-    private String operation;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile String operation;
+    private volatile boolean done; // with closing
 
     /** Begins what nothing else may run beside or within. */
     void begin(String name) {
+        requireOpen(name);
         Thread current = Thread.currentThread();
         if (!owner.compareAndSet(null, current)) {
-            throw owner.get() == current
-                    ? new IllegalStateException(name + ": this trainer is within " + operation
-                            + "; a listener may look and evaluate, not train")
-                    : busy(name);
+            requireOpen(name); // it may be the thread that closes
+            throw owner.get() == current ? within(name) : busy(name);
         }
         operation = name;
         try {
@@ -26,19 +28,54 @@ final class Turn {
         }
     }
 
-    /** {@return whether the last turn of all was taken, after which none begins; false if it was before} */
-    boolean beginLast(String name) {
-        if (closed) {
-            return false;
+    /**
+     * Does what closes, in the last turn of all, once the present one has ended; who comes second waits until that is done. An interrupt
+     * does not end the waiting; it stays set.
+     *
+     * @param hurry asks the thread that has the turn to end it
+     */
+    void close(String name, Runnable hurry, Runnable last) {
+        Thread current = Thread.currentThread();
+        if (owner.get() == current) {
+            throw within(name);
         }
-        begin(name);
-        closed = true;
-        return true;
+        if (!closed.compareAndSet(false, true)) {
+            await(() -> done);
+            return;
+        }
+        hurry.run();
+        await(() -> owner.compareAndSet(null, current));
+        operation = name;
+        try {
+            last.run();
+        } finally {
+            done = true;
+            end();
+        }
+    }
+
+    private synchronized void await(BooleanSupplier condition) {
+        boolean interrupted = false;
+        while (!condition.getAsBoolean()) {
+            try {
+                wait();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     void end() {
         operation = null;
         owner.set(null);
+        if (closed.get()) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
     }
 
     /** {@return whether the turn was taken for what a listener may do too; then end it} */
@@ -53,12 +90,21 @@ final class Turn {
         return true;
     }
 
+    boolean isClosed() {
+        return closed.get();
+    }
+
     /** Refuses what a closed trainer cannot do any more. */
     void requireOpen(String name) {
-        if (closed) {
+        if (closed.get()) {
             throw new IllegalStateException(
                     name + ": this trainer is closed; model() and state() still give what it has trained");
         }
+    }
+
+    private IllegalStateException within(String name) {
+        return new IllegalStateException(
+                name + ": this trainer is within " + operation + "; a listener may look and evaluate, not train");
     }
 
     private static IllegalStateException busy(String name) {

@@ -228,6 +228,11 @@ final class Updater {
     /** Goes to a state; if it does not fit, nothing is changed. */
     void restore(TrainingState state) {
         rates.requireKnown(state.overrides());
+        for (TrainingState.Best best : state.bests().values()) {
+            if (best.weights().size() > 0) {
+                memory.require(best.weights(), best.slots());
+            }
+        }
         weightsLock.lock();
         try {
             memory.restore(state.weights(), state.slots());
@@ -245,6 +250,21 @@ final class Updater {
     /** {@return a copy of weights and optimizer state, in the arrays of an earlier copy unless that is null} */
     float[][] copy(float[][] earlier) {
         return memory.copy(earlier);
+    }
+
+    /** {@return the weights of a copy} */
+    Values weightsOf(float[][] copy) {
+        return memory.weightsOf(copy);
+    }
+
+    /** {@return the optimizer's state of a copy, by name} */
+    Map<String, Values> slotsOf(float[][] copy) {
+        return memory.slotsOf(copy);
+    }
+
+    /** {@return a copy made of these; if they do not fit, an exception} */
+    float[][] arrays(Values weights, Map<String, Values> slots) {
+        return memory.arrays(weights, slots);
     }
 
     /** Goes back to weights and optimizer state that were copied; the time goes on. */

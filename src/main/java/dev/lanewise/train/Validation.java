@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.DataSet;
+import java.util.Objects;
 
 /** Evaluates held-back examples after each epoch and puts the numbers into the history. */
 public final class Validation implements Listener {
@@ -8,7 +9,7 @@ public final class Validation implements Listener {
     private Evaluation last;
 
     private Validation(DataSet data) {
-        this.data = data;
+        this.data = Objects.requireNonNull(data, "validation: the examples");
     }
 
     /** {@return the listener for these examples} */
@@ -23,13 +24,19 @@ public final class Validation implements Listener {
     }
 
     @Override
-    public void onEpoch(Run run) {
+    public void measure(Run run) {
         last = measure(run, data);
     }
 
     /** {@return the last evaluation; null before the first epoch's end} */
     public Evaluation last() {
         return last;
+    }
+
+    /** {@return the call that makes it} */
+    @Override
+    public String toString() {
+        return "validation(" + data + ")";
     }
 
     static Evaluation measure(Run run, DataSet data) {

@@ -26,7 +26,7 @@ class GoldenSchedulesTest {
     /** Kinds that are no functions of the step, with the reason. */
     private static final Map<String, String> NOT_SCHEDULES = Map.of(
             "reduce_on_plateau", "reacts to a metric: a state machine of the training loop",
-            "early_stopping", "reacts to a metric: a state machine of the training loop");
+            "early_stopping", "reacts to a metric: run by train.GoldenEarlyStoppingTest");
 
     record Case(String id, String kind, String source, Settings params, Map<String, Object> all) {
         @Override

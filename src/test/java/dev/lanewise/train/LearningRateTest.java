@@ -207,7 +207,8 @@ class LearningRateTest {
                         middle.slots(),
                         Map.of("body", 0.2),
                         Map.of(),
-                        TrainingState.Skips.NONE)))
+                        TrainingState.Skips.NONE,
+                        Map.of())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "restore: the state overrides the learning rate of the group 'body', this trainer has rates of"

@@ -59,22 +59,6 @@ class ListenersTest {
                         "start of 3", "0/1", "0/2", "epoch 2 after 32", "1/1", "epoch 3 after 48", "end BUDGET");
     }
 
-    @Test
-    void early_stopping_waits_its_patience_and_brings_back_the_best_weights() {
-        // Rises by design: from epoch 5 on the rate drives the weights away from the minimum.
-        Trainer trainer = trainer(Schedule.of(t -> t < 4 ? 0.1 : 0.35));
-        EarlyStopping stopping = earlyStopping(SINE).patience(3);
-        History history = trainer.fit(SINE.batches(32), Budget.epochs(50), stopping);
-        assertThat(history.epochs()).hasSize(stopping.bestEpoch() + 3);
-        assertThat(history.stop().cause()).isEqualTo(Stop.Cause.LISTENER);
-        assertThat(history.stop().reason())
-                .isEqualTo("early stopping: the validation loss was best in epoch " + stopping.bestEpoch() + " ("
-                        + stopping.best() + ") and not better in the 3 epochs since");
-        assertThat(trainer.evaluate(SINE).loss())
-                .isEqualTo(stopping.best())
-                .isLessThan(history.last().metrics().get("validation loss"));
-    }
-
     private static Listener failing(Consumer<Run> onEpoch, Consumer<Run> onEnd) {
         return new Listener() {
             @Override
@@ -106,6 +90,62 @@ class ListenersTest {
                 .hasMessage("no");
         assertThat(stopping.bestEpoch()).isLessThan(12);
         assertThat(trainer.evaluate(SINE).loss()).isEqualTo(stopping.best());
+    }
+
+    @Test
+    void metrics_are_measured_before_any_listener_reads_them() {
+        List<Double> read = new ArrayList<>();
+        Listener reading = failing(run -> read.add(run.metric("validation loss")), run -> {});
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        History history = trainer.fit(SINE.batches(16), Budget.epochs(1), reading, Validation.validation(SINE));
+        assertThat(read).containsExactly(history.last().metrics().get("validation loss"));
+    }
+
+    @Test
+    void all_are_told_of_an_event_and_the_first_failure_passes() {
+        List<String> told = new ArrayList<>();
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        assertThatThrownBy(() -> trainer.fit(
+                        SINE.batches(16),
+                        Budget.epochs(2),
+                        failing(fail("first"), run -> {}),
+                        failing(fail("second"), run -> {}),
+                        failing(run -> told.add("third"), run -> {})))
+                .hasMessage("first")
+                .satisfies(first -> assertThat(first.getSuppressed())
+                        .singleElement()
+                        .satisfies(second -> assertThat(second).hasMessage("second")));
+        assertThat(told).containsExactly("third");
+    }
+
+    @Test
+    void a_start_that_fails_leaves_the_trainer_as_it_was() {
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        trainer.fit(SINE.batches(8), Budget.steps(3));
+        TrainingState before = trainer.state();
+        Listener failing = new Listener() {
+            @Override
+            public void onStart(Run run) {
+                throw new UnsupportedOperationException("no");
+            }
+
+            @Override
+            public void onEnd(Run run) {
+                throw new AssertionError("it has not started");
+            }
+        };
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(16), Budget.epochs(1), earlyStopping(SINE), failing))
+                .hasMessage("no");
+        assertThat(trainer.state()).isEqualTo(before);
+    }
+
+    @Test
+    void a_metric_may_not_be_called_like_a_column_of_the_record() {
+        Listener measuring = failing(run -> run.metric("learning rate", 1), run -> {});
+        assertThatThrownBy(() -> trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.epochs(1), measuring))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("metric: 'learning rate' is a column that every record of an epoch has; take another name,"
+                        + " such as 'my learning rate'");
     }
 
     @Test
@@ -151,28 +191,6 @@ class ListenersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("early stopping: the target numbers [2] do not fit the network's output [1]: ");
         assertThat(trainer.updates()).isZero();
-    }
-
-    @Test
-    void an_improvement_below_the_least_does_not_count() {
-        EarlyStopping stopping = earlyStopping(SINE).patience(2).minDelta(1e9);
-        History history = trainer(Schedule.constant(0.1)).fit(SINE.batches(32), Budget.epochs(50), stopping);
-        assertThat(history.epochs()).hasSize(3);
-        assertThat(stopping.bestEpoch()).isOne();
-        assertThatThrownBy(() -> earlyStopping(SINE).patience(0))
-                .hasMessage("early stopping: patience must be 1 or more epochs, not 0");
-        assertThatThrownBy(() -> earlyStopping(SINE).minDelta(-1))
-                .hasMessage("early stopping: minDelta must be finite and at least 0, not -1.0");
-    }
-
-    @Test
-    void a_stopping_listener_serves_one_fit_after_another() {
-        EarlyStopping stopping = earlyStopping(SINE).patience(2).minDelta(1e9);
-        Trainer trainer = trainer(Schedule.constant(0.1));
-        assertThat(trainer.fit(SINE.batches(32), Budget.epochs(50), stopping).epochs())
-                .hasSize(3);
-        assertThat(trainer.fit(SINE.batches(32), Budget.epochs(50), stopping).epochs())
-                .hasSize(3);
     }
 
     @Test

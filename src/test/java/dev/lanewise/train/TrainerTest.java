@@ -228,7 +228,8 @@ class TrainerTest {
                         state.slots(),
                         Map.of(),
                         Map.of(),
-                        TrainingState.Skips.NONE))
+                        TrainingState.Skips.NONE,
+                        Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
         assertThatThrownBy(() -> new TrainingState(
@@ -240,7 +241,8 @@ class TrainerTest {
                         state.slots(),
                         Map.of(),
                         Map.of(),
-                        TrainingState.Skips.NONE))
+                        TrainingState.Skips.NONE,
+                        Map.of()))
                 .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 
@@ -487,36 +489,6 @@ class TrainerTest {
                 .hasMessageStartingWith("fit: this trainer is closed");
         assertThatThrownBy(() -> trainer.evaluate(MOONS)).hasMessageStartingWith("evaluate: this trainer is closed");
         assertThat(trainer.state().updates()).isOne();
-    }
-
-    @Test
-    void a_trainer_is_not_closed_under_a_run() {
-        Trainer trainer = builder().build();
-        List<String> refused = new ArrayList<>();
-        trainer.fit(BATCHES, Budget.steps(2), onStep(run -> {
-            try {
-                run.trainer().close();
-            } catch (IllegalStateException e) {
-                refused.add(e.getMessage());
-            }
-            Thread other = new Thread(() -> {
-                try {
-                    trainer.close();
-                } catch (IllegalStateException e) {
-                    refused.add(e.getMessage());
-                }
-            });
-            other.start();
-            try {
-                other.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        assertThat(refused).hasSize(4);
-        assertThat(refused.get(0)).startsWith("close: this trainer is within fit; ");
-        assertThat(refused.get(1)).startsWith("close: this trainer is being used by another thread; ");
-        trainer.close();
     }
 
     @Test
