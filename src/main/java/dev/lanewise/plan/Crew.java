@@ -43,7 +43,7 @@ final class Crew implements Workers {
             for (Helper helper : helpers) {
                 executor.execute(helper);
             }
-        } catch (RuntimeException refused) {
+        } catch (Throwable refused) { // also for want of memory: those that have begun must not wait for ever
             close();
             throw refused;
         }

@@ -196,7 +196,7 @@ public final class EarlyStopping implements Listener {
                     ? null
                     : run.trainer().updater().arrays(before.weights(), before.slots());
         } else if (includesStart) {
-            Validation.measure(run, data);
+            Validation.measure(run, data, Validation.NAME);
             progress = rule.beginAt(value(run));
             if (!Double.isNaN(progress.best())) {
                 keep(run, 0);
@@ -221,7 +221,7 @@ public final class EarlyStopping implements Listener {
     @Override
     public void measure(Run run) {
         if (data != null) {
-            Validation.measure(run, data);
+            Validation.measure(run, data, Validation.NAME);
         }
     }
 

@@ -124,7 +124,7 @@ final class Fit {
     private boolean update(int epoch) {
         int before = trainer.updates();
         updating = true;
-        int examples = trainer.update(cursor);
+        int examples = trainer.updater().update(cursor);
         updating = false;
         if (examples == 0) {
             interrupted();

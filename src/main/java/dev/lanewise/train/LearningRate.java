@@ -25,6 +25,9 @@ public final class LearningRate {
     /** Of the last update; NaN before the first. */
     private volatile double used = Double.NaN;
 
+    /** Whether that was an override. */
+    private volatile boolean usedOverride;
+
     private volatile int next;
 
     // What the update under way reads, on the thread that trains.
@@ -38,15 +41,21 @@ public final class LearningRate {
     LearningRate(String group, Schedule schedule) {
         this.group = group;
         this.schedule = Objects.requireNonNull(schedule, "rate");
-        live = t -> t == step ? current : t == stepBefore ? before : schedule.at(t);
+        live = new Live();
     }
 
-    /** {@return the value in use: that of the last update; before the first, and after a restore, that of the next} */
+    /**
+     * {@return the value in use: that of the last update; before the first, and after a restore, that of the next}
+     *
+     * @see #next()
+     */
     public double value() {
         double last = used;
-        if (!Double.isNaN(last)) {
-            return last;
-        }
+        return Double.isNaN(last) ? next() : last;
+    }
+
+    /** {@return the value that the next update will use, as things are now}: a change is visible here at once */
+    public double next() {
         double other = override;
         return Double.isNaN(other) ? schedule.at(next) : other;
     }
@@ -106,6 +115,7 @@ public final class LearningRate {
 
     /** Takes note that the update was made. */
     void made() {
+        usedOverride = !Double.isNaN(overrideInUse);
         used = current;
         stepBefore = step;
         before = current;
@@ -136,18 +146,37 @@ public final class LearningRate {
     void restore(int t, Double rate, Double last) {
         override = rate == null ? Double.NaN : rate;
         used = Double.NaN;
+        usedOverride = false;
         next = t;
         step = -1;
         stepBefore = last == null ? -1 : t - 1;
         before = last == null ? Double.NaN : last;
     }
 
-    /** {@return its value and where it comes from} */
+    /** {@return its value and where it comes from; and what the next update will use, if that comes from elsewhere} */
     @Override
     public String toString() {
-        double other = override;
-        return Double.isNaN(other)
-                ? value() + " of " + schedule
-                : value() == other ? other + " (overridden)" : value() + ", " + other + " from the next update on";
+        boolean overridden = !Double.isNaN(override);
+        if (Double.isNaN(used) || overridden == usedOverride && (!overridden || value() == next())) {
+            return text(value(), overridden);
+        }
+        return text(value(), usedOverride) + ", from the next update on " + text(next(), overridden);
+    }
+
+    private String text(double value, boolean overridden) {
+        return overridden ? value + " (overridden)" : value + " of " + schedule;
+    }
+
+    /** Within an update the one value that was read for it. */
+    private final class Live implements Schedule {
+        @Override
+        public double applyAsDouble(int t) {
+            return t == step ? current : t == stepBefore ? before : schedule.at(t);
+        }
+
+        @Override
+        public String toString() {
+            return schedule.toString();
+        }
     }
 }

@@ -3,28 +3,36 @@ package dev.lanewise.train;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Says how a training goes, on a stream of yours: epoch and batch, examples per second, the time left, loss and learning
- * rate. On a terminal it rewrites one line, ten times a second, and leaves out what would not fit into 79 columns: first the
- * learning rate, then speed, time left, and what listeners measured; elsewhere it writes a line at an epoch's end or, in long
- * epochs, every ten seconds, and never more often than once a second.
+ * Says how a training goes, on a stream of yours: a line for each epoch with loss, what listeners measured, learning rate, time and
+ * speed; see {@link #every}.
+ *
+ * <pre>{@code
+ * trainer.fit(batches, epochs(30), validation(test), ProgressLine.to(System.out).every(5));
+ * }</pre>
+ *
+ * <p>Within an epoch, a terminal shows a line that is rewritten ten times a second, without what would not fit into 79 columns: first
+ * the learning rate is left out, then speed, time left, and what listeners measured. Elsewhere, there is another line every ten
+ * seconds.
  */
 public final class ProgressLine implements Listener {
     private static final long TERMINAL_NANOS = 100_000_000L;
     private static final long QUIET_NANOS = 10_000_000_000L;
-    private static final long LEAST_NANOS = 1_000_000_000L;
     /** One less than a terminal has at least: a wrapped line cannot be rewritten. */
     private static final int COLUMNS = 79;
 
     private final PrintStream out;
     private final boolean terminal;
+    private int every = 1;
     private long last;
+    private double epochBegan;
     private int width;
     private int shown;
 
     private ProgressLine(PrintStream out, boolean terminal) {
-        this.out = out;
+        this.out = Objects.requireNonNull(out, "progress line: the stream");
         this.terminal = terminal;
     }
 
@@ -42,9 +50,24 @@ public final class ProgressLine implements Listener {
         return new ProgressLine(out, terminal);
     }
 
+    /**
+     * {@return this with a line for every so many epochs only}, and for the last
+     *
+     * @param epochs 1 (the default) or more
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public ProgressLine every(int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("progress line: every must be 1 or more epochs, not " + epochs);
+        }
+        every = epochs;
+        return this;
+    }
+
     @Override
     public void onStart(Run run) {
         last = System.nanoTime();
+        epochBegan = 0;
         width = 0;
         shown = 0;
     }
@@ -54,63 +77,97 @@ public final class ProgressLine implements Listener {
         long now = System.nanoTime();
         if (now - last >= (terminal ? TERMINAL_NANOS : QUIET_NANOS)) {
             last = now;
-            show(run);
+            String line = liveLine(run, terminal ? COLUMNS : Integer.MAX_VALUE);
+            if (terminal) {
+                rewrite(line);
+                out.flush();
+                width = line.length();
+            } else {
+                out.println(line);
+            }
         }
     }
 
     @Override
     public void onEpoch(Run run) {
-        long now = System.nanoTime();
-        if (terminal || now - last >= LEAST_NANOS) {
-            last = now;
-            shown = run.updates();
-            show(run);
+        if ((run.epoch() + 1) % every == 0) {
+            finish(run);
         }
+        last = System.nanoTime();
+        epochBegan = run.seconds();
     }
 
     @Override
     public void onEnd(Run run) {
         if (shown != run.updates()) {
-            show(run);
-        }
-        if (width > 0) {
-            out.println();
+            finish(run);
         }
         out.println(run.stop().reason());
     }
 
-    private void show(Run run) {
-        String line = line(run, terminal ? COLUMNS : Integer.MAX_VALUE);
-        if (terminal) {
-            out.print('\r' + line + " ".repeat(Math.max(0, width - line.length())));
-            out.flush();
-            width = line.length();
-        } else {
-            out.println(line);
+    /** Writes a line that stays: it need not fit, for nobody rewrites it. */
+    private void finish(Run run) {
+        rewrite(epochLine(run, run.seconds() - epochBegan));
+        out.println();
+        width = 0;
+        shown = run.updates();
+    }
+
+    private void rewrite(String line) {
+        out.print((terminal ? "\r" : "") + line + " ".repeat(Math.max(0, width - line.length())));
+    }
+
+    private static String epochLine(Run run, double seconds) {
+        StringBuilder line = new StringBuilder("epoch " + (run.epoch() + 1));
+        if (run.batch() < run.batchesPerEpoch()) {
+            line.append(", batch ").append(run.batch()).append('/').append(run.batchesPerEpoch());
         }
+        line.append(loss(run));
+        run.metrics().forEach((name, value) -> line.append(metric(name, value)));
+        return line.append(rate(run))
+                .append(" · ")
+                .append(duration(seconds))
+                .append(", ")
+                .append(timeLeft(run, run.seconds()))
+                .append(speed(run, run.seconds()))
+                .toString();
     }
 
     /** {@return the parts that fit into so many columns, the important ones first served} */
-    private static String line(Run run, int columns) {
+    static String liveLine(Run run, int columns) {
         double seconds = run.seconds();
         String place = String.format(
                 Locale.ROOT, "epoch %d, batch %d/%d", run.epoch() + 1, run.batch(), run.batchesPerEpoch());
-        String loss = String.format(Locale.ROOT, " · loss %.4f", run.epochLoss())
-                + (run.skippedUpdates() == 0 ? "" : " · " + run.skippedUpdates() + " skipped");
+        String loss = loss(run);
         int room = columns - place.length() - loss.length();
         StringBuilder metrics = new StringBuilder();
         for (Map.Entry<String, Double> metric : run.metrics().entrySet()) {
-            metrics.append(ifFits(
-                    String.format(Locale.ROOT, " · %s %.4f", metric.getKey(), metric.getValue()),
-                    room - metrics.length()));
+            metrics.append(ifFits(metric(metric.getKey(), metric.getValue()), room - metrics.length()));
         }
         room -= metrics.length();
         String time = ifFits(" · " + timeLeft(run, seconds), room);
         room -= time.length();
-        String speed = ifFits(" · " + count(run.examples() / Math.max(1e-9, seconds)) + " examples/s", room);
+        String speed = ifFits(speed(run, seconds), room);
         room -= speed.length();
-        String rate = ifFits(String.format(Locale.ROOT, " · rate %.3g", run.learningRate()), room);
+        String rate = ifFits(rate(run), room);
         return place + speed + time + loss + metrics + rate;
+    }
+
+    private static String loss(Run run) {
+        return String.format(Locale.ROOT, " · loss %.4f", run.epochLoss())
+                + (run.skippedUpdates() == 0 ? "" : " · " + run.skippedUpdates() + " skipped");
+    }
+
+    private static String metric(String name, double value) {
+        return String.format(Locale.ROOT, " · %s %.4f", name, value);
+    }
+
+    private static String rate(Run run) {
+        return String.format(Locale.ROOT, " · rate %.3g", run.learningRate());
+    }
+
+    private static String speed(Run run, double seconds) {
+        return " · " + count(run.examples() / Math.max(1e-9, seconds)) + " examples/s";
     }
 
     private static String ifFits(String part, int room) {
@@ -119,10 +176,16 @@ public final class ProgressLine implements Listener {
 
     private static String timeLeft(Run run, double seconds) {
         if (run.stop() != null || run.updates() >= run.plannedUpdates()) {
-            return "in " + duration(seconds);
+            return "in all " + duration(seconds);
         }
         double perUpdate = seconds / Math.max(1, run.updates());
         return duration(perUpdate * (run.plannedUpdates() - run.updates())) + " left";
+    }
+
+    /** {@return the calls that make it} */
+    @Override
+    public String toString() {
+        return "ProgressLine" + (terminal ? " of a terminal" : "") + (every == 1 ? "" : ".every(" + every + ")");
     }
 
     static String duration(double seconds) {

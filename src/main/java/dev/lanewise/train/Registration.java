@@ -59,6 +59,11 @@ final class Registration implements AutoCloseable {
         }
 
         @Override
+        public double getNextLearningRate() {
+            return trainer.rate().next();
+        }
+
+        @Override
         public void setLearningRate(double rate) {
             trainer.rate().override(rate);
         }
@@ -132,6 +137,7 @@ final class Registration implements AutoCloseable {
             return switch (attribute.getName()) {
                 case "LearningRate" ->
                     "The learning rate that the last update used; setting it overrides the schedule from the next update on";
+                case "NextLearningRate" -> "The learning rate that the next update will use, overridden or not";
                 case "LearningRateOverridden" -> "Whether something else than the schedule says the learning rate";
                 case "LearningRateOverride" -> "The rate set by hand, used from the next update on; NaN without one";
                 case "GroupLearningRates" -> "The learning rates of groups that have one of their own, by name";

@@ -2,7 +2,6 @@ package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Batches;
-import dev.lanewise.data.Cursor;
 import dev.lanewise.data.DataSet;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
@@ -42,7 +41,7 @@ public final class Trainer implements AutoCloseable {
     private final Updater updater;
     private final Evaluator evaluator;
     private final Turn turn = new Turn();
-    private Registration registration; // null unless registered
+    private final Listing listing = new Listing();
     private final Standing standing = new Standing();
     private volatile Run running; // null unless fit is
 
@@ -76,8 +75,7 @@ public final class Trainer implements AutoCloseable {
      * @return what happened
      * @throws NullPointerException if one of these is null
      * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
-     * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer refuses a batch of theirs, as batch
-     *     normalization refuses one of a single example
+     * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer, as batch normalization one alone
      * @throws IllegalStateException if another thread is using this trainer
      */
     public History fit(Batches batches, Budget budget, Listener... listeners) {
@@ -129,6 +127,7 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalStateException if another thread is using this trainer
      */
     public double step(Batch batch) {
+        Objects.requireNonNull(batch, "step: the batch");
         turn.begin("step");
         try {
             return updater.update(batch);
@@ -157,14 +156,11 @@ public final class Trainer implements AutoCloseable {
      * @return as {@link #step(Batch)}
      */
     public double step(float[] features, int[] labels, float[] weights) {
+        Objects.requireNonNull(features, "step: the features");
+        Objects.requireNonNull(labels, "step: the labels");
         turn.begin("step");
         try {
-            updater.requireExamples(features.length, labels.length, "labels");
-            Replay replay = updater.replay(labels.length, true, 1, requireWeights(weights, labels.length));
-            replay.feed().features(features);
-            replay.feed().labels(labels);
-            replay.feed().weights(weights);
-            return updater.update(replay);
+            return updater.update(features, labels, weights);
         } finally {
             turn.end();
         }
@@ -190,41 +186,19 @@ public final class Trainer implements AutoCloseable {
      * @return as {@link #step(Batch)}
      */
     public double step(float[] features, float[] targets, float[] weights) {
+        Objects.requireNonNull(features, "step: the features");
+        Objects.requireNonNull(targets, "step: the targets");
         turn.begin("step");
         try {
-            int batch = features.length / recipe.model().inputShape().elements();
-            updater.requireExamples(features.length, batch, "features");
-            if (batch == 0 || targets.length % batch != 0) {
-                throw new IllegalArgumentException("step: " + targets.length
-                        + " target numbers are not the same number for each of " + batch + " examples");
-            }
-            Replay replay = updater.replay(batch, false, targets.length / batch, requireWeights(weights, batch));
-            replay.feed().features(features);
-            replay.feed().targets(targets);
-            replay.feed().weights(weights);
-            return updater.update(replay);
+            return updater.update(features, targets, weights);
         } finally {
             turn.end();
         }
     }
 
-    /** {@return whether there are any} */
-    private static boolean requireWeights(float[] weights, int batch) {
-        if (weights != null && weights.length != batch) {
-            throw new IllegalArgumentException(
-                    "step: " + weights.length + " weights for " + batch + " examples; give each one, or null");
-        }
-        return weights != null;
-    }
-
     /** {@return how many batches of a fit make one update} */
     Gathering gathering() {
         return recipe.gathering();
-    }
-
-    /** One update of a thread that has its turn; {@return of how many examples, 0 if an interrupt came first} */
-    int update(Cursor cursor) {
-        return updater.update(cursor);
     }
 
     /**
@@ -256,17 +230,13 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalStateException if another thread is using this trainer
      */
     public Evaluation evaluate(DataSet data) {
-        boolean began = turn.beginWithin("evaluate");
-        try {
-            if (began) { // a listener's ends, as all do, when another thread closes the trainer
+        Objects.requireNonNull(data, "evaluate: the examples");
+        return turn.look("evaluate", () -> {
+            if (!turn.isWithinFit()) { // which ends, as all do, when another thread closes the trainer
                 turn.requireOpen("evaluate");
             }
             return evaluator.evaluate(data, turn::isClosed);
-        } finally {
-            if (began) {
-                turn.end();
-            }
-        }
+        });
     }
 
     /** {@return a snapshot of the model between two updates; from any thread} */
@@ -279,23 +249,17 @@ public final class Trainer implements AutoCloseable {
         return updater.updates();
     }
 
-    /**
-     * {@return how many updates were {@linkplain TrainerBuilder#skipNonFinite skipped}, because loss or gradient was not finite; from
-     * any thread}
-     */
+    /** {@return how many updates were {@linkplain TrainerBuilder#skipNonFinite skipped}; from any thread} */
     public int skipped() {
         return updater.skipped();
     }
 
-    /** {@return the learning rate that the last update used, or the first one will use; from any thread} */
+    /** {@return the learning rate that the last update used; from any thread} What the next one will use: {@code rate().next()}. */
     public double learningRate() {
         return updater.rates().main().value();
     }
 
-    /**
-     * {@return the learning rate, to be read and overridden from any thread}. Groups with a multiple of it follow it; groups with
-     * one of their own do not.
-     */
+    /** {@return the learning rate, to be read and overridden from any thread}; groups follow it unless they have one of their own */
     public LearningRate rate() {
         return updater.rates().main();
     }
@@ -307,7 +271,7 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalArgumentException if no group of that name has a rate of its own
      */
     public LearningRate rate(String group) {
-        return updater.rates().of(group);
+        return updater.rates().of(Objects.requireNonNull(group, "rate: the name of the group"));
     }
 
     Rates rates() {
@@ -327,19 +291,9 @@ public final class Trainer implements AutoCloseable {
         return updater.gradientNorm();
     }
 
-    /**
-     * {@return what an update runs, for each form of batch seen so far: the listing of {@link
-     * dev.lanewise.program.Program#explain()}}
-     */
+    /** {@return what an update runs, for each form of batch so far, as {@link dev.lanewise.program.Program#explain()} lists it} */
     public String explain() {
-        boolean began = turn.beginWithin("explain");
-        try {
-            return updater.explain();
-        } finally {
-            if (began) {
-                turn.end();
-            }
-        }
+        return turn.look("explain", updater::explain);
     }
 
     /**
@@ -356,15 +310,7 @@ public final class Trainer implements AutoCloseable {
         Objects.requireNonNull(name, "register: the name of the trainer");
         turn.begin("register");
         try {
-            if (registration != null) {
-                throw new IllegalStateException("register: this trainer is registered already, as " + registration);
-            }
-            registration = Registration.of(this, name);
-        } catch (NoClassDefFoundError missing) {
-            throw new UnsupportedOperationException(
-                    "register: this Java runtime lacks the module java.management; start it with --add-modules"
-                            + " java.management, or link it into the image",
-                    missing);
+            listing.register(this, name);
         } finally {
             turn.end();
         }
@@ -378,24 +324,19 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalStateException if another thread is using this trainer
      */
     public TrainingState state() {
-        boolean began = turn.beginWithin("state");
-        try {
-            return new TrainingState(
-                    updater.updates(),
-                    standing.epoch(),
-                    standing.batch(),
-                    standing.order(),
-                    Values.of(updater.weights()),
-                    updater.copyOfSlots(),
-                    updater.rates().overrides(),
-                    updater.rates().last(),
-                    updater.skips(),
-                    standing.bests(updater));
-        } finally {
-            if (began) {
-                turn.end();
-            }
-        }
+        return turn.look(
+                "state",
+                () -> new TrainingState(
+                        updater.updates(),
+                        standing.epoch(),
+                        standing.batch(),
+                        standing.order(),
+                        Values.of(updater.weights()),
+                        updater.copyOfSlots(),
+                        updater.rates().overrides(),
+                        updater.rates().last(),
+                        updater.skips(),
+                        standing.bests(updater)));
     }
 
     /**
@@ -406,6 +347,7 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalStateException if another thread is using this trainer
      */
     public void restore(TrainingState state) {
+        Objects.requireNonNull(state, "restore: the state");
         turn.begin("restore");
         try {
             updater.restore(state);
@@ -440,13 +382,9 @@ public final class Trainer implements AutoCloseable {
     @Override
     public void close() {
         turn.close("close", () -> requestStop(CLOSING), () -> {
-            try {
+            try (listing;
+                    evaluator) { // closed whatever is thrown
                 updater.close();
-                evaluator.close();
-            } finally {
-                if (registration != null) {
-                    registration.close();
-                }
             }
         });
     }

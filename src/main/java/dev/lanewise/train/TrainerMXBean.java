@@ -8,8 +8,11 @@ import java.util.Map;
  */
 public interface TrainerMXBean {
 
-    /** {@return the learning rate in use} */
+    /** {@return the learning rate in use: that of the last update} */
     double getLearningRate();
+
+    /** {@return the learning rate that the next update will use} */
+    double getNextLearningRate();
 
     /**
      * Overrides the learning rate from the next update on.

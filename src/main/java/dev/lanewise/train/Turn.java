@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Lets one thread at a time use a trainer; a second one gets an exception instead of torn weights. Only closing waits. */
 final class Turn {
@@ -78,16 +79,26 @@ final class Turn {
         }
     }
 
-    /** {@return whether the turn was taken for what a listener may do too; then end it} */
-    boolean beginWithin(String name) {
-        if (owner.get() == Thread.currentThread()) {
-            return false;
+    /** {@return what a look at the trainer gives, in a turn of its own or within that of this thread: a listener may look too} */
+    <T> T look(String name, Supplier<T> what) {
+        Thread current = Thread.currentThread();
+        if (owner.get() == current) {
+            return what.get();
         }
-        if (!owner.compareAndSet(null, Thread.currentThread())) {
+        if (!owner.compareAndSet(null, current)) {
             throw busy(name);
         }
         operation = name;
-        return true;
+        try {
+            return what.get();
+        } finally {
+            end();
+        }
+    }
+
+    /** {@return whether the present thread trains, and a listener of its asks} */
+    boolean isWithinFit() {
+        return owner.get() == Thread.currentThread() && "fit".equals(operation);
     }
 
     boolean isClosed() {

@@ -38,13 +38,41 @@ final class Updater {
 
     // ---- updating ----
 
-    /** {@return the program for such a batch, which is fed before {@link #update(Replay)}} */
-    Replay replay(int batch, boolean classes, int width, boolean weighted) {
-        return replays.of(batch, classes, width, weighted);
+    /** One update of one batch; {@return its loss} */
+    double update(float[] features, int[] labels, float[] weights) {
+        requireExamples(features.length, labels.length, "labels");
+        Replay replay = replays.of(labels.length, true, 1, requireWeights(weights, labels.length));
+        replay.feed().features(features);
+        replay.feed().labels(labels);
+        replay.feed().weights(weights);
+        return update(replay);
+    }
+
+    /** One update of one batch; {@return its loss} */
+    double update(float[] features, float[] targets, float[] weights) {
+        int batch = features.length / recipe.model().inputShape().elements();
+        requireExamples(features.length, batch, "features");
+        if (batch == 0 || targets.length % batch != 0) {
+            throw new IllegalArgumentException("step: " + targets.length
+                    + " target numbers are not the same number for each of " + batch + " examples");
+        }
+        Replay replay = replays.of(batch, false, targets.length / batch, requireWeights(weights, batch));
+        replay.feed().features(features);
+        replay.feed().targets(targets);
+        replay.feed().weights(weights);
+        return update(replay);
+    }
+
+    private static boolean requireWeights(float[] weights, int batch) {
+        if (weights != null && weights.length != batch) {
+            throw new IllegalArgumentException(
+                    "step: " + weights.length + " weights for " + batch + " examples; give each one, or null");
+        }
+        return weights != null;
     }
 
     /** One update of one batch, whose examples were fed; {@return its loss} */
-    double update(Replay replay) {
+    private double update(Replay replay) {
         int t = begin();
         if (!recipe.accumulates()) {
             return finish(t, replay.session(), replay.feed());
@@ -96,13 +124,13 @@ final class Updater {
             throw new IllegalArgumentException("step: " + batch + " has neither labels nor targets to learn from");
         }
         requireExamples(batch.features().length, batch.capacity(), "rows");
-        Replay replay = replay(batch.size(), classes, width, batch.weights().length > 0);
+        Replay replay = replays.of(batch.size(), classes, width, batch.weights().length > 0);
         replay.feed().batch(batch);
         return replay;
     }
 
     /** Refuses features that are not those of so many examples. */
-    void requireExamples(int features, int examples, String what) {
+    private void requireExamples(int features, int examples, String what) {
         int each = recipe.model().inputShape().elements();
         if (examples < 1 || features != (long) examples * each) {
             throw new IllegalArgumentException("step: " + features + " features and " + examples + " " + what

@@ -3,9 +3,19 @@ package dev.lanewise.train;
 import dev.lanewise.data.DataSet;
 import java.util.Objects;
 
-/** Evaluates held-back examples after each epoch and puts the numbers into the history. */
+/**
+ * Evaluates examples after each epoch, with the weights as they are then and without dropout, and puts the numbers into the history:
+ * {@code validation loss}, and {@code validation accuracy} or {@code validation rmse}.
+ *
+ * <pre>{@code
+ * trainer.fit(batches, epochs(30), validation(test), validation(train).called("training"), ProgressLine.to(System.out));
+ * }</pre>
+ */
 public final class Validation implements Listener {
+    static final String NAME = "validation";
+
     private final DataSet data;
+    private String name = NAME;
     private Evaluation last;
 
     private Validation(DataSet data) {
@@ -17,6 +27,21 @@ public final class Validation implements Listener {
         return new Validation(data);
     }
 
+    /**
+     * {@return this with metrics of another name}: {@code training} makes it {@code training loss} and so on
+     *
+     * @param prefix not blank
+     * @throws IllegalArgumentException if it is blank
+     */
+    public Validation called(String prefix) {
+        if (Objects.requireNonNull(prefix, "validation: its name").isBlank()) {
+            throw new IllegalArgumentException(
+                    "validation: the name must not be blank; it is what the metrics begin with");
+        }
+        name = prefix;
+        return this;
+    }
+
     /** @throws IllegalArgumentException if the examples do not fit network and loss */
     @Override
     public void onStart(Run run) {
@@ -25,7 +50,7 @@ public final class Validation implements Listener {
 
     @Override
     public void measure(Run run) {
-        last = measure(run, data);
+        last = measure(run, data, name);
     }
 
     /** {@return the last evaluation; null before the first epoch's end} */
@@ -36,18 +61,18 @@ public final class Validation implements Listener {
     /** {@return the call that makes it} */
     @Override
     public String toString() {
-        return "validation(" + data + ")";
+        return "validation(" + data + ")" + (name.equals(NAME) ? "" : ".called(\"" + name + "\")");
     }
 
-    static Evaluation measure(Run run, DataSet data) {
+    static Evaluation measure(Run run, DataSet data, String name) {
         Evaluation evaluation = run.trainer().evaluate(data);
-        run.metric("validation loss", evaluation.loss());
-        evaluation.classification().ifPresent(classes -> run.metric("validation accuracy", classes.accuracy()));
+        run.metric(name + " loss", evaluation.loss());
+        evaluation.classification().ifPresent(classes -> run.metric(name + " accuracy", classes.accuracy()));
         evaluation.labels().ifPresent(labels -> {
-            run.metric("validation accuracy", labels.accuracy());
-            run.metric("validation subset accuracy", labels.subsetAccuracy());
+            run.metric(name + " accuracy", labels.accuracy());
+            run.metric(name + " subset accuracy", labels.subsetAccuracy());
         });
-        evaluation.regression().ifPresent(numbers -> run.metric("validation rmse", numbers.rmse()));
+        evaluation.regression().ifPresent(numbers -> run.metric(name + " rmse", numbers.rmse()));
         return evaluation;
     }
 }

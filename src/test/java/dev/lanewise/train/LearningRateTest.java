@@ -265,6 +265,29 @@ class LearningRateTest {
                     .hasMessageStartingWith("learning rate: an override must be at least 0 and finite in float32");
         }
         trainer.rate().override(0);
-        assertThat(trainer.rate()).hasToString("0.5, 0.0 from the next update on");
+        assertThat(trainer.rate()).hasToString("0.5 (overridden), from the next update on 0.0 (overridden)");
+    }
+
+    @Test
+    void what_the_next_update_will_use_is_read_at_once() {
+        Trainer trainer = builder(Sgd.of(RATE))
+                .groups(layer("0").rate(0.2).called("body"), rest())
+                .build();
+        assertThat(trainer.rate().next()).isEqualTo(RATE.at(0));
+        trainer.fit(BATCHES, Budget.steps(1));
+        assertThat(trainer.rate().next()).isEqualTo(RATE.at(1)).isNotEqualTo(trainer.learningRate());
+        trainer.rate().override(0.01);
+        trainer.rate("body").override(0.02);
+        assertThat(trainer.rate().next()).isEqualTo(0.01);
+        assertThat(trainer.rate("body").next()).isEqualTo(0.02);
+        assertThat(trainer.rate()).hasToString("0.1 of " + RATE + ", from the next update on 0.01 (overridden)");
+        trainer.fit(BATCHES, Budget.steps(1));
+        assertThat(trainer.rate()).hasToString("0.01 (overridden)");
+        trainer.rate().release();
+        assertThat(trainer.rate().next()).isEqualTo(RATE.at(2));
+        assertThat(trainer.rate())
+                .hasToString("0.01 (overridden), from the next update on " + RATE.at(2) + " of " + RATE);
+        trainer.fit(BATCHES, Budget.steps(1));
+        assertThat(trainer.rate()).hasToString(RATE.at(2) + " of " + RATE);
     }
 }

@@ -12,9 +12,6 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -191,55 +188,5 @@ class ListenersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("early stopping: the target numbers [2] do not fit the network's output [1]: ");
         assertThat(trainer.updates()).isZero();
-    }
-
-    @Test
-    void the_progress_line_of_a_terminal_is_rewritten_in_place() {
-        String text = progress(true);
-        assertThat(text).startsWith("\repoch 1, batch 2/2 · ").endsWith("\ndone: 3 epochs, 6 updates\n");
-        assertThat(text.lines().toList()).hasSize(1 + 3 + 1);
-        assertThat(text).contains(" left · loss ", " examples/s · in 0.", " · rate 0.1");
-    }
-
-    @Test
-    void the_line_of_a_terminal_does_not_wrap_and_that_of_a_file_is_whole() {
-        Listener measuring = failing(
-                run -> {
-                    run.metric("validation loss", 0.5);
-                    run.metric("a metric that would fill half a line by itself", 2);
-                    run.metric("rmse", 3);
-                },
-                run -> {});
-        String shown = progress(true, measuring);
-        assertThat(shown.split("[\r\n]")).allMatch(line -> line.length() <= 79, "at most 79 columns");
-        assertThat(shown).containsPattern("epoch 3, batch 2/2.* · loss .* · validation loss 0\\.5000 · rmse 3\\.0000");
-        assertThat(progress(false, measuring))
-                .contains(" examples/s · in ", " · loss ", " · a metric that would fill half a line by itself 2.0000")
-                .contains(" · rmse 3.0000 · rate 0.1");
-    }
-
-    @Test
-    void elsewhere_a_short_run_says_two_lines() {
-        assertThat(progress(false).lines().toList())
-                .hasSize(2)
-                .element(0)
-                .asString()
-                .startsWith("epoch 3, batch 2/2 · ");
-    }
-
-    private static String progress(boolean terminal, Listener... before) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        List<Listener> listeners = new ArrayList<>(List.of(before));
-        listeners.add(ProgressLine.of(out, terminal));
-        trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.epochs(3), listeners.toArray(Listener[]::new));
-        return bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n");
-    }
-
-    @Test
-    void durations_are_written_for_people() {
-        assertThat(ProgressLine.duration(3.14)).isEqualTo("3.1 s");
-        assertThat(ProgressLine.duration(61)).isEqualTo("1:01 min");
-        assertThat(ProgressLine.duration(3661)).isEqualTo("1:01 h");
     }
 }

@@ -44,6 +44,7 @@ class TrainerMXBeanTest {
             assertThat(SERVER.getAttribute(name, "LearningRateOverride")).isEqualTo(Double.NaN);
             SERVER.setAttribute(name, new Attribute("LearningRate", 0.25));
             assertThat(SERVER.getAttribute(name, "LearningRateOverride")).isEqualTo(0.25);
+            assertThat(SERVER.getAttribute(name, "NextLearningRate")).isEqualTo(0.25);
             double loss = trainer.step(new float[] {1}, new float[] {2});
             assertThat(trainer.learningRate()).isEqualTo(0.25);
             assertThat(SERVER.getAttribute(name, "Loss")).isEqualTo(loss);
@@ -89,7 +90,7 @@ class TrainerMXBeanTest {
             trainer.register("described");
             MBeanInfo info = SERVER.getMBeanInfo(new ObjectName("dev.lanewise:type=Trainer,name=\"described\""));
             assertThat(info.getDescription()).startsWith("A network in training");
-            assertThat(info.getAttributes()).hasSize(8);
+            assertThat(info.getAttributes()).hasSize(9);
             assertThat(info.getAttributes()).allSatisfy(attribute -> assertThat(attribute.getDescription())
                     .contains(" ")
                     .doesNotContain("exposed for management"));

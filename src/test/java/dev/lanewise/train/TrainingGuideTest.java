@@ -43,6 +43,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/training.md, line by line. */
@@ -146,10 +147,12 @@ class TrainingGuideTest {
 
         double inUse = grouped.learningRate();
         grouped.rate().override(0.01);
+        double next = grouped.rate().next();
         grouped.rate("head").override(0.05);
         grouped.fit(batches, steps(10));
         grouped.rate().release();
         assertThat(inUse).isEqualTo(rate.at(0));
+        assertThat(next).isEqualTo(0.01);
         assertThat(grouped.learningRate()).isEqualTo(0.01);
         grouped.register("moons");
         grouped.close();
@@ -166,6 +169,66 @@ class TrainingGuideTest {
                 Trainer.of(model, SOFTMAX_CROSS_ENTROPY).skipNonFinite(10).build();
         tolerant.fit(batches, epochs(1));
         assertThat(tolerant.skipped()).isZero();
+    }
+
+    /** Stands in for the JVM's. */
+    private static final class Runtime {
+        private static Thread hook;
+
+        static Runtime getRuntime() {
+            return new Runtime();
+        }
+
+        void addShutdownHook(Thread thread) {
+            hook = thread;
+        }
+    }
+
+    @Test
+    void ends_early_stopping_and_listeners() throws InterruptedException {
+        DataSet train = MOONS.train(), test = MOONS.test();
+        Batches batches = train.batches(32);
+        Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
+                .initialize(Seed.of(42));
+        Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY).build();
+
+        trainer.fit(batches, epochs(100), earlyStopping(test).patience(5).minDelta(1e-3));
+        trainer.fit(
+                batches,
+                epochs(100),
+                earlyStopping(test).on("validation accuracy").startFrom(10).includingStart());
+        trainer.fit(
+                batches, epochs(100), validation(test), earlyStopping("loss").baseline(0.5));
+
+        trainer.fit(
+                batches,
+                epochs(30),
+                validation(train).called("training"),
+                validation(test),
+                ProgressLine.to(System.out).every(5));
+
+        Listener confidence = new Listener() {
+            @Override
+            public void measure(Run run) {
+                run.metric(
+                        "smallest recall", lowest(run.trainer().evaluate(test).confusion()));
+            }
+        };
+        trainer.fit(batches, epochs(5), earlyStopping("smallest recall").patience(3), confidence);
+
+        boolean underWay = trainer.requestStop("the service is redeployed");
+        Runtime.getRuntime().addShutdownHook(new Thread(trainer::close));
+        assertThat(underWay).isFalse();
+        Runtime.hook.start();
+        Runtime.hook.join();
+        assertThat(trainer).asString().endsWith(", closed");
+    }
+
+    private static double lowest(ConfusionMatrix confusion) {
+        return IntStream.range(0, confusion.names().size())
+                .mapToDouble(confusion::recall)
+                .min()
+                .orElseThrow();
     }
 
     @Test
@@ -207,7 +270,7 @@ class TrainingGuideTest {
             }
             code = line.startsWith("```") ? line.equals("```java") : code;
         }
-        assertThat(blocks).isEqualTo(18);
+        assertThat(blocks).isEqualTo(22);
     }
 
     /** Without white space: the formatter breaks lines as it likes. */
