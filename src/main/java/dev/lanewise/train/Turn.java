@@ -86,7 +86,10 @@ final class Turn {
             return what.get();
         }
         if (!owner.compareAndSet(null, current)) {
-            throw busy(name);
+            if (!closed.get()) {
+                throw busy(name);
+            }
+            await(() -> owner.compareAndSet(null, current)); // the thread that closes has it for a moment only
         }
         operation = name;
         try {
