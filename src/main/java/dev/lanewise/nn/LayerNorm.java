@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -32,6 +33,7 @@ public record LayerNorm(Shape sizes, double epsilon, boolean gain, boolean shift
      * @throws IllegalArgumentException if there are no sizes, or epsilon is not above 0
      */
     public LayerNorm {
+        Objects.requireNonNull(sizes, "layerNorm: sizes");
         if (sizes.rank() == 0) {
             throw Require.refused("layerNorm", "sizes", sizes, "those of the last axes of its input, at least one");
         }

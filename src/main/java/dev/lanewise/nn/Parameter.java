@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Shape;
+import java.util.Objects;
 
 /**
  * An array of numbers that a layer learns, or keeps, as the layer declares it.
@@ -29,11 +30,17 @@ public record Parameter(String name, Shape shape, Kind kind, Initializer initial
     }
 
     /**
-     * Checks that state has no regularizer.
+     * Checks that all is given, and that state has no regularizer.
      *
-     * @throws IllegalArgumentException if it has one
+     * @throws NullPointerException if something is missing
+     * @throws IllegalArgumentException if state has a regularizer
      */
     public Parameter {
+        Objects.requireNonNull(name, "parameter: name");
+        Objects.requireNonNull(shape, "parameter: shape");
+        Objects.requireNonNull(kind, "parameter: kind");
+        Objects.requireNonNull(initializer, "parameter: initializer");
+        Objects.requireNonNull(regularizer, "parameter: regularizer");
         if (kind == Kind.STATE && !regularizer.equals(Regularizer.NONE)) {
             throw new IllegalArgumentException("parameter '" + name + "': state is not learned, so that " + regularizer
                     + " would change nothing; leave the regularizer out, or declare a WEIGHT");

@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 
 /** What a layer sees while it is traced: its own parameters, its parts, and what the network is traced for. */
 public final class Scope {
@@ -38,7 +39,8 @@ public final class Scope {
      * @throws IllegalArgumentException if the layer does not declare it, it is no state, or the shape is another
      */
     public void update(String state, Tensor next) {
-        tracing.update(path + state, next);
+        Objects.requireNonNull(state, "update: state");
+        tracing.update(path + state, Objects.requireNonNull(next, "update: next"));
     }
 
     /**

@@ -50,6 +50,10 @@ final class Tracing {
             throw new IllegalStateException("scope: state '" + path
                     + "' is written in evaluation, which changes nothing; ask training() first");
         }
+        if (!layout.contains(path)) {
+            throw new IllegalArgumentException("scope: state '" + path + "' is not declared; list it in parameters() by"
+                    + " Parameter.state, or give it to Block.parameter");
+        }
         Layout.Slice slice = layout.slice(path);
         if (!slice.isState()) {
             throw new IllegalArgumentException("scope: parameter '" + path + "' is of kind " + slice.kind()

@@ -70,7 +70,12 @@ class ScopeTest {
                 .hasMessage("scope: parameter 'sum' is of kind WEIGHT, which the optimizer writes; declare it by"
                         + " Parameter.state to write it here");
         assertThatThrownBy(() -> Model.of(writing(SUM, "other", Tensor.constant(1)), 1))
-                .hasMessage("parameter 'other' does not exist; there are [sum]");
+                .hasMessage(
+                        "scope: state 'other' is not declared; list it in parameters() by Parameter.state, or give it to"
+                                + " Block.parameter");
+        assertThatThrownBy(() -> Parameter.state(null, Shape.of(), Initializer.zeros()))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("parameter: name");
         assertThatThrownBy(() -> SUM.regularizer(new Regularizer(0, 1)))
                 .hasMessageStartingWith("parameter 'sum': state is not learned, so that ");
     }

@@ -170,6 +170,9 @@ class GoldenSchedulesTest {
                                 .count())
                 .isEqualTo(122);
         assertThat(momentumCases()).hasSize(7);
+        assertThat(cases().stream().filter(each -> each.kind.equals("reduce_on_plateau")))
+                .as("left for the rate that reacts to a metric")
+                .hasSize(13);
         for (Case each : scheduleCases()) {
             assertThat(each.numbers("values"))
                     .as(each.id)
