@@ -318,8 +318,10 @@ public final class DataSet {
     }
 
     /**
-     * {@return these examples with a weight each}: an example's loss is multiplied by it where it is trained on or evaluated, and in
-     * accuracies and errors it counts as so many. Takes the place of weights that there are.
+     * {@return these examples with a weight each}
+     *
+     * <p>An example's loss is multiplied by it where it is trained on or evaluated, and in accuracies and errors it counts as so
+     * many. Takes the place of weights that there are.
      *
      * @param weights one per example, finite, 0 or more, not all 0; copied
      * @throws IllegalArgumentException if they are not
@@ -330,7 +332,7 @@ public final class DataSet {
     }
 
     /**
-     * {@return these examples, each with the weight of its class}, times the weight that it has
+     * {@return these examples, each with the weight of its class, times the weight that it has}
      *
      * @param weights one per class, by label, finite, 0 or more
      * @throws IllegalArgumentException if they are not, or no example would count
@@ -346,8 +348,9 @@ public final class DataSet {
     }
 
     /**
-     * {@return these examples with weights of the classes that give each class the same share}: n/(k·n_c), with n_c of the n examples in
-     * one of the k classes that occur, so that the mean weight is 1
+     * {@return these examples with weights of the classes that give each class the same share}
+     *
+     * <p>The weight is n/(k·n_c), with n_c of the n examples in one of the k classes that occur, so that the mean weight is 1.
      *
      * @throws IllegalStateException if the target is not classes
      */

@@ -100,8 +100,11 @@ final class Gzip extends InputStream {
     }
 
     private void header() throws IOException {
-        if (next() != 0x1F || next() != 0x8B || next() != 8) {
+        if (next() != 0x1F || next() != 0x8B) {
             throw damaged("something else follows its end");
+        }
+        if (next() != 8) {
+            throw damaged("its header names another method than deflate");
         }
         int flags = next();
         skip(6);

@@ -19,8 +19,9 @@ public final class Gradients {
     private Gradients() {}
 
     /**
-     * {@return the derivatives of the loss by every element of each x, of x's shape}: zeros where the loss depends on x
-     * only through what gradients do not pass (comparisons, indices, {@code floor}, {@code stopGradient}).
+     * {@return the derivatives of the loss by every element of each x, of x's shape}
+     *
+     * <p>Zeros where the loss depends on x only through what gradients do not pass (comparisons, indices, {@code floor}, {@code stopGradient}).
      *
      * @param loss a single number
      * @param xs what the loss depends on: leaves or any other tensors of its graph

@@ -8,8 +8,9 @@ import java.util.stream.IntStream;
 public sealed interface Indexing permits Tensor {
 
     /**
-     * {@return the slices of x that an INT32 tensor picks along the axis; the index's shape replaces the axis}: an embedding is
-     * {@code table.take(0, index)}, [rows, width] by [batch] to [batch, width].
+     * {@return the slices of x that an INT32 tensor picks along the axis; the index's shape replaces the axis}
+     *
+     * <p>An embedding is {@code table.take(0, index)}, [rows, width] by [batch] to [batch, width].
      */
     default Tensor take(int axis, Tensor index) {
         Tensor x = (Tensor) this;
@@ -17,8 +18,9 @@ public sealed interface Indexing permits Tensor {
     }
 
     /**
-     * {@return for every element of the index, the element of x in its line along the axis}: for axis 1,
-     * {@code result[i, j] = x[i, index[i, j]]}. PyTorch's gather. Reads every line in full, so it suits short axes.
+     * {@return for every element of the index, the element of x in its line along the axis}
+     *
+     * <p>For axis 1, {@code result[i, j] = x[i, index[i, j]]}. PyTorch's gather. Reads every line in full, so it suits short axes.
      *
      * @param index INT32, with x's rank and, but for the axis, x's sizes
      */

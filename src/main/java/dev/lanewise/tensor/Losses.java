@@ -49,8 +49,9 @@ public sealed interface Losses permits Tensor {
     }
 
     /**
-     * {@return −t·ln σ(x) − (1 − t)·ln(1 − σ(x)) for every element}: binary cross entropy from logits, computed as
-     * max(x, 0) − x·t + ln(1 + e^(−|x|)). Where x is infinite, its limit: 0 if the target is the same, else ∞.
+     * {@return −t·ln σ(x) − (1 − t)·ln(1 − σ(x)) for every element}
+     *
+     * <p>Binary cross entropy from logits, computed as max(x, 0) − x·t + ln(1 + e^(−|x|)). Where x is infinite, its limit: 0 if the target is the same, else ∞.
      *
      * @param target probabilities, 0 to 1, of x's shape
      * @throws IllegalArgumentException if the target has another shape

@@ -9,8 +9,9 @@ public sealed interface Noise permits Tensor {
     }
 
     /**
-     * {@return x·[u ≥ rate]/(1 − rate) with u uniform in [0, 1)}, so that the mean stays. It drops always: leave it out where a
-     * network is evaluated.
+     * {@return x·[u ≥ rate]/(1 − rate) with u uniform in [0, 1), so that the mean stays}
+     *
+     * <p>It drops always: leave it out where a network is evaluated.
      *
      * @param rate 0 (keeps everything) to below 1
      * @param stream names the numbers; give every layer its own

@@ -3,6 +3,7 @@ package dev.lanewise.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Values;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -33,6 +34,10 @@ class DataGuideTest {
         Normalizer normalizer = Normalizer.standardize(train);
         DataSet ready = normalizer.apply(train);
         normalizer.applyInPlace(row);
+        Values shift = normalizer.shift();
+        float first = shift.at(0); // of feature 0
+        float[] all = shift.toArray(); // a copy
+        Normalizer same = new Normalizer(Values.of(all), normalizer.scale());
         Batches batches = train.batches(32).shuffled(Seed.of(7));
         Cursor cursor = batches.cursor();
         for (int epoch = 0; epoch < 3; epoch++) {
@@ -43,6 +48,8 @@ class DataGuideTest {
             }
         }
         Batch resumed = batches.cursor().startAt(2, 0).next();
+        assertThat(first).isEqualTo(all[0]);
+        assertThat(same).isEqualTo(normalizer);
         assertThat(flowers).hasToString("4 examples [2] → 2 classes (setosa 2, versicolor 2)");
         assertThat(prices.targets(1)).containsExactly(30);
         assertThat(plain.train().size()).isEqualTo(2);

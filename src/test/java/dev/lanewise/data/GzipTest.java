@@ -106,6 +106,13 @@ class GzipTest {
     }
 
     @Test
+    void another_method_than_deflate_is_named() {
+        byte[] packed = Packed.gzip(random(10));
+        packed[2] = 7;
+        malformed(packed, "x.gz: the gzip data is damaged: its header names another method than deflate");
+    }
+
+    @Test
     void anything_behind_the_end_is_noticed() {
         byte[] packed = Packed.gzip(random(100));
         malformed(joined(packed, new byte[40]), "x.gz: the gzip data is damaged: something else follows its end");
