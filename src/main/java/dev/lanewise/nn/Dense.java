@@ -30,7 +30,9 @@ public record Dense(int in, int out, Initializer weight, Optional<Initializer> b
     }
 
     /**
-     * {@return a layer with Glorot-uniform weights and zero bias, as in Keras}: it suits tanh and, at the depths dense
+     * {@return a layer with Glorot-uniform weights and zero bias, as in Keras}
+     *
+     * <p>It suits tanh and, at the depths dense
      * networks have, rectifiers; for deep rectifier networks use {@link Initializer#heNormal()}.
      *
      * @throws IllegalArgumentException if a size is below 1

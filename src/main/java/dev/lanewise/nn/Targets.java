@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 final class Targets {
     private Targets() {}
 
-    /** {@return the mean over each example's elements}: [batch, ...] to [batch]. */
+    /** {@return the mean over each example's elements, [batch, ...] to [batch]} */
     static Tensor meanOfExample(Tensor elements) {
         int rank = elements.shape().rank();
         return rank <= 1 ? elements : elements.mean(IntStream.range(1, rank).toArray());

@@ -22,8 +22,10 @@ import java.util.Set;
 public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, List<Tensor> state, Ending ending) {
 
     /**
-     * {@return the losses of the examples, {@code [batch]}}: {@code loss.perExample(output, target)}, computed from logits where the loss is on
-     * probabilities and the network ends in softmax or sigmoid
+     * {@return the losses of the examples, {@code [batch]}}
+     *
+     * <p>They are {@code loss.perExample(output, target)}, computed from logits where the loss is on probabilities and the network ends in
+     * softmax or sigmoid.
      *
      * @param target of the same examples
      * @throws IllegalArgumentException if output and target do not fit each other
@@ -35,8 +37,9 @@ public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, Lis
     }
 
     /**
-     * {@return the derivatives of the loss by all that is learned, flat, as the layout arranges it}: 0 for what it does not
-     * depend on. Joined from the derivatives by each parameter; deriving by the flat weights gives the same numbers, but
+     * {@return the derivatives of the loss by all that is learned, flat, as the layout arranges it; 0 for what it does not depend on}
+     *
+     * <p>Joined from the derivatives by each parameter; deriving by the flat weights gives the same numbers, but
      * makes a sum with as many full-size terms as there are parameters.
      *
      * @param loss a single number, computed from this output and penalty

@@ -34,7 +34,9 @@ final class Moments {
     }
 
     /**
-     * {@return β·a + (1 − β)·x}, as a + (1 − β)·(x − a) where β is at least a half for ever: one product in place of two, and an
+     * {@return β·a + (1 − β)·x}
+     *
+     * <p>Computed as a + (1 − β)·(x − a) where β is at least a half for ever: one product in place of two, and an
      * average that has arrived stays. Below a half that form would lose a small x beside a large a. What is known to be at least a
      * half is a constant; a function that never varies takes the other form, and other bits.
      */

@@ -50,7 +50,9 @@ public interface Optimizer {
     Optimizer rate(Schedule rate);
 
     /**
-     * {@return the same rule with another weight decay}; a rule without one is already the rule with a decay of 0.
+     * {@return the same rule with another weight decay}
+     *
+     * <p>A rule without one is already the rule with a decay of 0.
      *
      * @param decay at least 0
      * @throws IllegalArgumentException if the rule has no weight decay of its own, and the decay is not the constant 0
@@ -64,7 +66,9 @@ public interface Optimizer {
     }
 
     /**
-     * {@return the rule that leaves the weights as they are}: where it is alone in charge of parameters, neither their
+     * {@return the rule that leaves the weights as they are}
+     *
+     * <p>Where it is alone in charge of parameters, neither their
      * gradient nor an update is computed.
      */
     static Optimizer frozen() {

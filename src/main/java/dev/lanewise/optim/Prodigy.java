@@ -94,8 +94,10 @@ public record Prodigy(
     }
 
     /**
-     * {@return the estimate d of a training, by the names of its slots}: one, {@code d}, without groups, else one for each
-     * run of neighbours in one group, all equal as long as the groups agree in β₂; 0 before the first update
+     * {@return the estimate d of a training, by the names of its slots; 0 before the first update}
+     *
+     * <p>It is one, {@code d}, without groups, else one for each run of neighbours in one group, all equal as long as the
+     * groups agree in β₂.
      *
      * @param slots as {@code trainer.state().slots()} has them
      */

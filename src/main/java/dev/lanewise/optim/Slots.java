@@ -49,7 +49,7 @@ public final class Slots {
     }
 
     /**
-     * {@return the same slots for a rule within this rule}: its names are kept apart
+     * {@return the same slots for a rule within this rule, whose names are kept apart}
      *
      * @param inner stands before the inner rule's names, with a slash
      */
@@ -75,7 +75,7 @@ public final class Slots {
     }
 
     /**
-     * {@return state of the weights' shape that begins as a copy of them}, such as an average of the weights
+     * {@return state of the weights' shape that begins as a copy of them, such as an average of the weights}
      *
      * @param name within the rule; the same name is the same state
      * @throws IllegalArgumentException if the name was used with another shape or beginning
@@ -141,8 +141,9 @@ public final class Slots {
     }
 
     /**
-     * {@return uniform numbers in [0, 1) of the weights' shape, new ones at every step}: a function of the stream, the
-     * step and each weight's place among all weights, whatever the groups.
+     * {@return uniform numbers in [0, 1) of the weights' shape, new ones at every step}
+     *
+     * <p>They are a function of the stream, the step and each weight's place among all weights, whatever the groups.
      *
      * @param stream names the numbers
      */

@@ -9,7 +9,9 @@ import java.util.List;
 public sealed interface Losses permits Tensor {
 
     /**
-     * {@return −Σ t·ln softmax(x) along the last axis}: [.., classes] to [..]. A target of 0 adds 0, also where its logit is −∞.
+     * {@return −Σ t·ln softmax(x) along the last axis, [.., classes] to [..]}
+     *
+     * <p>A target of 0 adds 0, also where its logit is −∞.
      *
      * @param target class indices (INT32 [..]) or probabilities (FLOAT32 [.., classes]), whose sum need not be 1
      * @throws IllegalArgumentException if the target has another shape
@@ -19,7 +21,9 @@ public sealed interface Losses permits Tensor {
     }
 
     /**
-     * {@return the cross entropy against (1 − s)·t + s/classes}; Szegedy et al. 2016.
+     * {@return the cross entropy against (1 − s)·t + s/classes}
+     *
+     * <p>Szegedy et al. 2016.
      *
      * @param target class indices (INT32 [..]) or probabilities (FLOAT32 [.., classes])
      * @param labelSmoothing s, 0 to 1

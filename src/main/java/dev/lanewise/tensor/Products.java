@@ -6,7 +6,9 @@ import java.util.stream.IntStream;
 public sealed interface Products permits Tensor {
 
     /**
-     * {@return x·y, summing over x's last axis and y's last but one}: [m, k]·[k, n] is [m, n]. A vector is a row on the left and a column on
+     * {@return x·y, summing over x's last axis and y's last but one}
+     *
+     * <p>[m, k]·[k, n] is [m, n]. A vector is a row on the left and a column on
      * the right, and its axis disappears: [k]·[k, n] is [n], [m, k]·[k] is [m], [k]·[k] a single number. Leading axes are batches and
      * broadcast: [b, m, k]·[b, k, n] is [b, m, n], [b, m, k]·[k, n] is [b, m, n].
      *

@@ -12,8 +12,7 @@ interface Adjusting {
     ParameterGroup group();
 
     /**
-     * {@return these parameters with a multiple of the learning rate}, which goes on to follow the trainer's rate, overridden or
-     * not.
+     * {@return these parameters with a multiple of the learning rate, which goes on to follow the trainer's rate, overridden or not}
      *
      * @param factor a finite number, at least 0
      * @throws IllegalArgumentException if it is not, or if these parameters have a rate of their own, by {@code rate} or {@code rule}

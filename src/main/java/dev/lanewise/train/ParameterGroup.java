@@ -34,7 +34,9 @@ public final class ParameterGroup implements Adjusting {
     }
 
     /**
-     * {@return the same with a name}, by which its own learning rate can be overridden; without, it is called like its selector
+     * {@return the same with a name, by which its own learning rate can be overridden}
+     *
+     * <p>Without one it is called like its selector.
      *
      * @throws IllegalArgumentException if it is blank
      */
