@@ -33,7 +33,7 @@ interface Adjusting {
 
     /** {@return these parameters with a learning rate of their own, which does not follow the trainer's} */
     default ParameterGroup rate(Schedule schedule) {
-        Objects.requireNonNull(schedule, "rate");
+        Objects.requireNonNull(schedule, "rate: the schedule");
         return group().thenOwn((rule, own) -> rule.rate(own.apply(schedule)));
     }
 
@@ -52,7 +52,7 @@ interface Adjusting {
      * <p>The trainer refuses it if the rule has none of its own, unless the decay is 0.
      */
     default ParameterGroup weightDecay(Schedule decay) {
-        Objects.requireNonNull(decay, "weightDecay");
+        Objects.requireNonNull(decay, "weightDecay: the schedule");
         return group().then((rule, own) -> rule.weightDecay(decay));
     }
 
@@ -67,13 +67,13 @@ interface Adjusting {
 
     /** {@return these parameters with a rule of their own, and its learning rate} */
     default ParameterGroup rule(Optimizer optimizer) {
-        Objects.requireNonNull(optimizer, "rule");
+        Objects.requireNonNull(optimizer, "rule: the optimizer");
         return group().thenOwn((rule, own) -> optimizer.rate(own.apply(optimizer.rate())));
     }
 
     /** {@return these parameters with a rule made from the one they have, as {@code rule -> clipValue(1).then(rule)}} */
     default ParameterGroup adjusted(UnaryOperator<Optimizer> change) {
-        Objects.requireNonNull(change, "adjusted");
+        Objects.requireNonNull(change, "adjusted: the change");
         return group().then((rule, own) -> change.apply(rule));
     }
 

@@ -5,6 +5,7 @@ import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Execution;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,9 @@ public record Evaluation(
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
     public static Evaluation of(Model model, Loss loss, DataSet data) {
+        Objects.requireNonNull(model, "evaluate: the model");
+        Objects.requireNonNull(loss, "evaluate: the loss");
+        Objects.requireNonNull(data, "evaluate: the examples");
         try (Evaluator evaluator = new Evaluator(model, loss, model.weights(), Execution.AUTO)) {
             return evaluator.evaluate(data);
         }

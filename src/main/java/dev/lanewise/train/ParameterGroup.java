@@ -41,7 +41,7 @@ public final class ParameterGroup implements Adjusting {
      * @throws IllegalArgumentException if it is blank
      */
     public ParameterGroup called(String other) {
-        if (Objects.requireNonNull(other, "called").isBlank()) {
+        if (Objects.requireNonNull(other, "called: the name").isBlank()) {
             throw new IllegalArgumentException(this + ": a name must not be blank");
         }
         return new ParameterGroup(selector, other, changes, ownRate);

@@ -4,6 +4,7 @@ import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ public final class Selector implements Adjusting {
 
     /** {@return the parameters of these kinds} */
     public static Selector kind(Parameter.Kind first, Parameter.Kind... more) {
+        Objects.requireNonNull(first, "kind: the first");
+        Nulls.refuseIn("kind: the others", more);
         List<Parameter.Kind> others = List.of(more);
         String text = first + others.stream().map(other -> ", " + other).collect(Collectors.joining());
         return new Selector(
@@ -41,6 +44,7 @@ public final class Selector implements Adjusting {
      *     {@code 01/weight}
      */
     public static Selector layer(String... paths) {
+        Nulls.refuseIn("layer: the paths", paths);
         List<String> within = Arrays.stream(paths).map(path -> path + "/").toList();
         return new Selector(
                 "layer(" + quoted(paths) + ")", parameter -> within.stream().anyMatch(parameter.name()::startsWith));
@@ -53,6 +57,7 @@ public final class Selector implements Adjusting {
      *     characters, and {@code ?} for one within a level
      */
     public static Selector named(String... globs) {
+        Nulls.refuseIn("named: the names", globs);
         List<Pattern> patterns = Arrays.stream(globs).map(Selector::pattern).toList();
         return new Selector("named(" + quoted(globs) + ")", parameter -> patterns.stream()
                 .anyMatch(pattern -> pattern.matcher(parameter.name()).matches()));
@@ -64,7 +69,7 @@ public final class Selector implements Adjusting {
      * @throws java.util.regex.PatternSyntaxException if it is none
      */
     public static Selector matching(String regex) {
-        Pattern pattern = Pattern.compile(regex);
+        Pattern pattern = Pattern.compile(Objects.requireNonNull(regex, "matching: the expression"));
         return new Selector("matching(" + quoted(regex) + ")", parameter -> pattern.matcher(parameter.name())
                 .matches());
     }
@@ -76,11 +81,13 @@ public final class Selector implements Adjusting {
 
     /** {@return what both select} */
     public Selector and(Selector other) {
+        Objects.requireNonNull(other, "and: the other selector");
         return new Selector(this + ".and(" + other + ")", test.and(other.test));
     }
 
     /** {@return what one of both selects, or both} */
     public Selector or(Selector other) {
+        Objects.requireNonNull(other, "or: the other selector");
         return new Selector(this + ".or(" + other + ")", test.or(other.test));
     }
 
@@ -91,7 +98,7 @@ public final class Selector implements Adjusting {
 
     /** {@return whether the parameter is selected} */
     public boolean selects(Layout.Slice parameter) {
-        return test.test(parameter);
+        return test.test(Objects.requireNonNull(parameter, "selects: the parameter"));
     }
 
     @Override

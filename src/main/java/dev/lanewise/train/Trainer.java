@@ -81,9 +81,7 @@ public final class Trainer implements AutoCloseable {
     public History fit(Batches batches, Budget budget, Listener... listeners) {
         Objects.requireNonNull(batches, "fit: the batches");
         Objects.requireNonNull(budget, "fit: the budget");
-        for (int i = 0; i < Objects.requireNonNull(listeners, "fit: the listeners").length; i++) {
-            Objects.requireNonNull(listeners[i], "fit: listener " + i + " (counted from 0)");
-        }
+        Nulls.refuseIn("fit: the listeners", listeners);
         turn.begin("fit");
         try {
             Fitting.require("fit", recipe.model(), recipe.loss(), batches.data());

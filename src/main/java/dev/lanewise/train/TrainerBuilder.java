@@ -30,13 +30,13 @@ public final class TrainerBuilder {
     private int threads = 1;
 
     TrainerBuilder(Model model, Loss loss) {
-        this.model = Objects.requireNonNull(model, "model");
-        this.loss = Objects.requireNonNull(loss, "loss");
+        this.model = Objects.requireNonNull(model, "trainer: the model");
+        this.loss = Objects.requireNonNull(loss, "trainer: the loss");
     }
 
     /** {@return this with an update rule; the default is {@code AdamW.of(1e-3)}} */
     public TrainerBuilder optimizer(Optimizer rule) {
-        optimizer = Objects.requireNonNull(rule, "optimizer");
+        optimizer = Objects.requireNonNull(rule, "optimizer: the rule");
         return this;
     }
 
@@ -55,6 +55,7 @@ public final class TrainerBuilder {
      *     lists them all
      */
     public TrainerBuilder groups(ParameterGroup... groups) {
+        Nulls.refuseIn("groups: the groups", groups);
         partitions.add(Partition.of(model.layout(), List.of(groups)));
         return this;
     }
@@ -87,6 +88,7 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if the factor is not a finite number above 0, or a parameter is not in exactly one of them
      */
     public TrainerBuilder layerwiseDecay(double factor, String... layers) {
+        Nulls.refuseIn("layerwiseDecay: the layers", layers);
         partitions.add(Partition.layerwise(model.layout(), decay(factor), layers));
         return this;
     }
@@ -141,7 +143,7 @@ public final class TrainerBuilder {
 
     /** {@return this with the seed of what is random in training, such as dropout; the default is 0} */
     public TrainerBuilder seed(Seed value) {
-        seed = Objects.requireNonNull(value, "seed");
+        seed = Objects.requireNonNull(value, "seed: the seed");
         return this;
     }
 
@@ -183,7 +185,7 @@ public final class TrainerBuilder {
      * @param examples of each update; multiples of the batches that are served leave nothing to round
      */
     public TrainerBuilder accumulate(BatchSchedule examples) {
-        gathering = new Gathering(1, Objects.requireNonNull(examples, "accumulate"));
+        gathering = new Gathering(1, Objects.requireNonNull(examples, "accumulate: the schedule"));
         return this;
     }
 
@@ -196,14 +198,14 @@ public final class TrainerBuilder {
      * @throws IllegalArgumentException if the count is below 1
      */
     public TrainerBuilder workers(Executor helpers, int count) {
-        executor = Objects.requireNonNull(helpers, "executor");
+        executor = Objects.requireNonNull(helpers, "workers: the executor");
         threads = atLeastOne("workers", count);
         return this;
     }
 
     /** {@return this with loops of one kind; results are the same, bit for bit} */
     public TrainerBuilder execution(Execution kind) {
-        execution = Objects.requireNonNull(kind, "execution");
+        execution = Objects.requireNonNull(kind, "execution: the kind");
         return this;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -233,6 +234,25 @@ class SessionTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("threads of its own");
             session.parameter("w", new float[] {1, 1, 1}).run(new float[6], new float[2]);
+        }
+    }
+
+    @Test
+    void an_executor_that_cannot_start_all_helpers_keeps_none() throws InterruptedException {
+        List<Thread> started = new ArrayList<>();
+        try (Session session = program.session()) {
+            assertThatThrownBy(() -> session.workers(
+                            task -> {
+                                if (!started.isEmpty()) {
+                                    throw new OutOfMemoryError("unable to create a thread");
+                                }
+                                started.add(Thread.ofPlatform().daemon().start(task));
+                            },
+                            3))
+                    .isInstanceOf(OutOfMemoryError.class)
+                    .hasMessage("unable to create a thread");
+            started.getFirst().join(30_000);
+            assertThat(started.getFirst().isAlive()).isFalse();
         }
     }
 

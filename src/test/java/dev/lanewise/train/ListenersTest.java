@@ -90,6 +90,16 @@ class ListenersTest {
     }
 
     @Test
+    void a_run_and_its_trainer_print_how_far_they_are() {
+        List<String> printed = new ArrayList<>();
+        Trainer trainer = trainer(Schedule.constant(0.5));
+        trainer.fit(SINE.batches(16), Budget.epochs(2), failing(run -> printed.add(run.toString()), run -> {}));
+        assertThat(printed.getFirst()).matches("epoch 1, batch 2/2, update 2 of 4, loss [0-9.E-]+, rate 0\\.5");
+        assertThat(trainer)
+                .hasToString("trainer of 2 weights for mean squared error: 4 updates, rate 0.5 of constant(rate=0.5)");
+    }
+
+    @Test
     void metrics_are_measured_before_any_listener_reads_them() {
         List<Double> read = new ArrayList<>();
         Listener reading = failing(run -> read.add(run.metric("validation loss")), run -> {});
