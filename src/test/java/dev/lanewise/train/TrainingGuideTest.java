@@ -58,9 +58,11 @@ class TrainingGuideTest {
     @Test
     void the_guide_runs() {
         DataSet train = MOONS.train(), test = MOONS.test();
+        Batches batches = train.batches(32);
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
                 .initialize(Seed.of(42));
-        Schedule rate = Schedule.cosine(0.02, 1e-4, 300).warmup(20);
+        int updates = 30 * batches.updatesPerEpoch();
+        Schedule rate = Schedule.cosine(0.02, 1e-4, updates - 20).warmup(20);
         Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
                 .optimizer(AdamW.of(rate).weightDecay(1e-2))
                 .clipNorm(1.0)
@@ -70,9 +72,10 @@ class TrainingGuideTest {
         double accuracy = trainer.evaluate(test).accuracy();
         Model trained = trainer.model();
         assertThat(accuracy).isGreaterThan(0.85);
+        assertThat(rate.lint(updates)).as("the schedule ends with the run").isEmpty();
+        assertThat(rate.at(updates)).isEqualTo(1e-4);
         assertThat(trained).isNotEqualTo(model);
 
-        Batches batches = train.batches(32);
         trainer.fit(batches, steps(100));
         trainer.fit(batches, epochs(2), validation(test), ProgressLine.to(System.out));
 
