@@ -2,6 +2,7 @@ package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Tensor;
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * A function of every element (softmax: of every line along the last axis); the shape stays. Formulas and papers are at
@@ -32,6 +33,11 @@ public record Activation(Curve curve, double parameter) implements Layer {
     public static final Activation SOFTSIGN = new Activation(Curve.SOFTSIGN, 0);
     /** {@code e^z/Σ e^z} along the last axis. A network that ends in it is trained with a loss on probabilities. */
     public static final Activation SOFTMAX = new Activation(Curve.SOFTMAX, 0);
+
+    /** Takes a function. */
+    public Activation {
+        Objects.requireNonNull(curve, "activation: the curve");
+    }
 
     /** The functions. */
     public enum Curve {
@@ -83,6 +89,7 @@ public record Activation(Curve curve, double parameter) implements Layer {
 
     /** {@return the function of x} */
     public Tensor of(Tensor x) {
+        Objects.requireNonNull(x, "activation: the input");
         return switch (curve) {
             case RELU -> x.relu();
             case LEAKY_RELU -> x.leakyRelu(parameter);

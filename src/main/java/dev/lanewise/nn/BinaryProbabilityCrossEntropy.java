@@ -5,12 +5,15 @@ import static dev.lanewise.nn.Activation.SIGMOID;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
+import java.util.Objects;
 
 /** {@code −t·ln p − (1 − t)·ln(1 − p)} for each element: every output is a yes or no of its own. */
 record BinaryProbabilityCrossEntropy() implements ProbabilityLoss, Probabilities {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
+        Objects.requireNonNull(output, "binary cross entropy of probabilities: the output");
+        Objects.requireNonNull(target, "binary cross entropy of probabilities: the target");
         Tensor t = Targets.binary(toString(), output, target);
         Tensor p = ProbabilityLoss.limited(output);
         Tensor yes = t.times(p.log()),

@@ -5,6 +5,7 @@ import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,11 @@ public final class Block implements Layer {
      * @throws IllegalArgumentException if two parts have the same name
      */
     public static Block of(Layer formula, Named... parts) {
+        Objects.requireNonNull(formula, "block: the formula");
+        Objects.requireNonNull(parts, "block: the parts");
+        for (Named part : parts) {
+            Objects.requireNonNull(part, "block: one of the parts");
+        }
         if (Arrays.stream(parts).map(Named::name).distinct().count() < parts.length) {
             throw new IllegalArgumentException("block: two parts have the same name: "
                     + Arrays.stream(parts).map(Named::name).toList());
@@ -48,6 +54,7 @@ public final class Block implements Layer {
 
     /** {@return the same with a parameter of its own, which the formula gets by {@link Scope#parameter}} */
     public Block parameter(Parameter parameter) {
+        Objects.requireNonNull(parameter, "block: the parameter");
         List<Parameter> more = new ArrayList<>(own);
         more.add(parameter);
         return new Block(formula, parts, List.copyOf(more), input);
@@ -55,6 +62,7 @@ public final class Block implements Layer {
 
     /** {@return the same for examples of one shape, so that a model need not be told} */
     public Block input(int... sizes) {
+        Objects.requireNonNull(sizes, "block: the sizes of its input");
         return new Block(formula, parts, own, Optional.of(Shape.of(sizes)));
     }
 

@@ -5,12 +5,15 @@ import static dev.lanewise.nn.Activation.SIGMOID;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
+import java.util.Objects;
 
 /** {@code −Σ t·ln(p/Σp)} along the last axis, from probabilities whose sum need not be 1: a softmax of their logarithms. */
 record CategoricalCrossEntropy() implements ProbabilityLoss, Probabilities {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
+        Objects.requireNonNull(output, "cross entropy of probabilities: the output");
+        Objects.requireNonNull(target, "cross entropy of probabilities: the target");
         return ofLogarithms(ProbabilityLoss.limited(output).log(), target);
     }
 

@@ -4,6 +4,7 @@ import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,9 @@ public record Dense(int in, int out, Initializer weight, Optional<Initializer> b
      * @throws IllegalArgumentException if one is below 1
      */
     public Dense {
+        Objects.requireNonNull(weight, "dense: the initializer of the weight");
+        Objects.requireNonNull(bias, "dense: the initializer of the bias");
+        Objects.requireNonNull(regularizer, "dense: the regularizer");
         Require.atLeastOne("dense", "in", in);
         Require.atLeastOne("dense", "out", out);
     }
@@ -53,6 +57,7 @@ public record Dense(int in, int out, Initializer weight, Optional<Initializer> b
 
     /** {@return the same with other first biases} */
     public Dense biasInitializer(Initializer initializer) {
+        Objects.requireNonNull(initializer, "dense: the initializer of the bias");
         return new Dense(in, out, weight, Optional.of(initializer), regularizer);
     }
 

@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
+import java.util.Objects;
 
 /** A function of the difference between output and target, for each element. */
 record Elementwise(Distance distance, double delta) implements Loss {
@@ -15,6 +16,8 @@ record Elementwise(Distance distance, double delta) implements Loss {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
+        Objects.requireNonNull(output, "regression loss: the output");
+        Objects.requireNonNull(target, "regression loss: the target");
         Tensor e = output.minus(Targets.numbers(
                 toString(),
                 output,

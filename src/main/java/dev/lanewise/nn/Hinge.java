@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
+import java.util.Objects;
 
 /**
  * With numbers t = ±1, or class indices 0 and 1 for one output: {@code max(0, 1 − t·x)}. With class indices for several
@@ -12,6 +13,8 @@ record Hinge() implements Loss, BoundedTargets {
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
+        Objects.requireNonNull(output, "hinge: the output");
+        Objects.requireNonNull(target, "hinge: the target");
         int rank = output.shape().rank();
         if (target.type() == Type.INT32 && rank == 2 && output.shape().size(1) > 1) {
             return ofClasses(output, target);

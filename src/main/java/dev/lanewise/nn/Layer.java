@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -41,6 +42,7 @@ public interface Layer {
 
     /** {@return this layer, then the next one} */
     default Sequential then(Layer next) {
+        Objects.requireNonNull(next, "then: the next layer");
         return Sequential.of(this, next);
     }
 

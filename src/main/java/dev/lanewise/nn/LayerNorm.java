@@ -47,6 +47,7 @@ public record LayerNorm(Shape sizes, double epsilon, boolean gain, boolean shift
      * @throws IllegalArgumentException if there are none, or one is below 1
      */
     public static LayerNorm of(int... sizes) {
+        Objects.requireNonNull(sizes, "layerNorm: sizes");
         return new LayerNorm(Shape.of(sizes), 1e-5, true, true);
     }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Where each parameter of a network lies in the one flat array that holds them all, so that an optimizer updates all of
@@ -51,6 +52,7 @@ public final class Layout {
          * @param flat all parameters, {@code [size]}
          */
         public Tensor of(Tensor flat) {
+            Objects.requireNonNull(flat, "slice: the flat array");
             return flat.slice(0, offset, end()).reshape(shape);
         }
     }
@@ -61,6 +63,8 @@ public final class Layout {
      * @throws IllegalArgumentException if two have the same name, or there are more than 2³¹−1 elements
      */
     public static Layout of(List<Parameter> parameters) {
+        Objects.requireNonNull(parameters, "layout: the parameters");
+        parameters.forEach(parameter -> Objects.requireNonNull(parameter, "layout: one of the parameters"));
         Map<String, Slice> slices = new LinkedHashMap<>();
         long offset = 0;
         long learned = 0;
@@ -119,6 +123,7 @@ public final class Layout {
      * @throws IllegalArgumentException if there is none; the text lists the names
      */
     public Slice slice(String name) {
+        Objects.requireNonNull(name, "slice: the name");
         Slice slice = slices.get(name);
         if (slice == null) {
             throw new IllegalArgumentException("parameter '" + name + "' does not exist; there "
@@ -129,6 +134,7 @@ public final class Layout {
 
     /** {@return whether there is a part of that name} */
     public boolean contains(String name) {
+        Objects.requireNonNull(name, "contains: the name");
         return slices.containsKey(name);
     }
 
@@ -138,6 +144,7 @@ public final class Layout {
      * @param name what a session binds the array to
      */
     public Tensor parameter(String name) {
+        Objects.requireNonNull(name, "parameter: the name");
         return Tensor.parameter(name, Math.max(1, size));
     }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Seed;
+import java.util.Objects;
 
 /** What a network is traced for. */
 public sealed interface Mode {
@@ -34,6 +35,7 @@ public sealed interface Mode {
          * @throws IllegalArgumentException if it is negative
          */
         public Training {
+            Objects.requireNonNull(seed, "training mode: the seed");
             if (firstRow < 0) {
                 throw Require.refused("training mode", "first row", firstRow, "0 or more");
             }

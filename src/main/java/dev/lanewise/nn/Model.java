@@ -57,6 +57,7 @@ public final class Model {
      * @throws IllegalArgumentException if it does not, if its parts do not fit each other, or two parameters have one name
      */
     public static Model of(Layer layer) {
+        Objects.requireNonNull(layer, "model: the layer");
         Shape input = layer.inputShape()
                 .orElseThrow(
                         () -> new IllegalArgumentException(
@@ -74,6 +75,8 @@ public final class Model {
      *     have one name
      */
     public static Model of(Layer layer, int... sizes) {
+        Objects.requireNonNull(layer, "model: the layer");
+        Objects.requireNonNull(sizes, "model: the sizes of an example");
         return new Model(new Network(layer, Shape.of(sizes)), null);
     }
 
@@ -85,6 +88,7 @@ public final class Model {
      * @param seed equal seeds give equal weights, bit for bit, on every machine
      */
     public Model initialize(Seed seed) {
+        Objects.requireNonNull(seed, "initialize: the seed");
         return new Model(network, network.initialize(seed));
     }
 
@@ -95,6 +99,7 @@ public final class Model {
      * @throws IllegalArgumentException if there are not as many as the layout has
      */
     public Model withWeights(float[] values) {
+        Objects.requireNonNull(values, "withWeights: the weights");
         requireLength("weights (see layout())", values.length, layout().size());
         return new Model(network, values.clone());
     }
@@ -108,6 +113,8 @@ public final class Model {
      * @throws IllegalStateException if the model has no weights yet
      */
     public Model withWeights(String name, float[] values) {
+        Objects.requireNonNull(name, "withWeights: the name of the parameter");
+        Objects.requireNonNull(values, "withWeights: the weights");
         Layout.Slice slice = layout().slice(name);
         requireLength("weights of '" + name + "' " + slice.shape(), values.length, slice.end() - slice.offset());
         float[] changed = weights();
@@ -143,6 +150,7 @@ public final class Model {
      * @throws IllegalStateException if the model has no weights yet
      */
     public float[] weights(String name) {
+        Objects.requireNonNull(name, "weights: the name of the parameter");
         Layout.Slice slice = layout().slice(name);
         return Arrays.copyOfRange(shared(), slice.offset(), slice.end());
     }
@@ -190,6 +198,7 @@ public final class Model {
      * @throws IllegalStateException if the model has no weights yet
      */
     public float[] predict(float[] features) {
+        Objects.requireNonNull(features, "predict: the features");
         shared();
         int in = inputShape().elements();
         int out = outputShape().elements();
@@ -244,6 +253,7 @@ public final class Model {
      * @throws IllegalStateException if the model has no weights yet
      */
     public float[] probabilities(float[] features) {
+        Objects.requireNonNull(features, "probabilities: the features");
         return withProbabilities().predict(features);
     }
 
@@ -255,7 +265,7 @@ public final class Model {
      * @throws IllegalStateException if the model has no weights yet
      */
     public int predictClass(float[] features) {
-        Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(features, "predictClass: the features");
         if (features.length != inputShape().elements()) {
             throw new IllegalArgumentException(
                     "predictClass: an example has " + inputShape().elements() + " features, not " + features.length
@@ -272,6 +282,7 @@ public final class Model {
      * @throws IllegalStateException if the model has no weights yet
      */
     public int[] predictClasses(float[] features) {
+        Objects.requireNonNull(features, "predictClasses: the features");
         float[] outputs = predict(features);
         int width = outputShape().elements();
         int[] classes = new int[outputs.length / width];
@@ -290,7 +301,7 @@ public final class Model {
      * @throws IllegalArgumentException if there are not as many as the network has, or they are no list of classes
      */
     public int classOf(float[] outputs) {
-        Objects.requireNonNull(outputs, "outputs");
+        Objects.requireNonNull(outputs, "classOf: the outputs");
         if (outputs.length != outputShape().elements()) {
             throw new IllegalArgumentException(
                     "classOf: an example has " + outputShape().elements() + " outputs, not " + outputs.length);
@@ -315,6 +326,9 @@ public final class Model {
      * @throws IllegalArgumentException if x or the weights have another shape
      */
     public Traced trace(Tensor x, Tensor weights, Mode mode) {
+        Objects.requireNonNull(x, "trace: the batch");
+        Objects.requireNonNull(weights, "trace: the weights");
+        Objects.requireNonNull(mode, "trace: the mode");
         return network.trace(x, weights, mode);
     }
 
@@ -342,7 +356,7 @@ public final class Model {
      * @throws IllegalArgumentException if it is refused; the text names the layer and the loss to take
      */
     public void requireFit(Loss loss) {
-        Objects.requireNonNull(loss, "loss");
+        Objects.requireNonNull(loss, "requireFit: the loss");
         network.lastLayer().ifPresent(last -> Stream.of(Type.FLOAT32, Type.INT32)
                 .filter(loss::accepts)
                 .forEach(type -> Ending.require(last, loss.scores(outputShape(), type), loss)));

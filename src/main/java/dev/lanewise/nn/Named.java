@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,8 @@ public record Named(String name, Layer layer) implements Layer {
      * @throws IllegalArgumentException if the name is empty or contains a slash
      */
     public Named {
+        Objects.requireNonNull(name, "named: the name");
+        Objects.requireNonNull(layer, "named: the layer");
         if (name.isEmpty() || name.indexOf('/') >= 0) {
             throw new IllegalArgumentException("name of a layer: '" + name
                     + "' is empty or contains a slash, which separates layers; use letters, digits, '-' and '_'");

@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +29,8 @@ public record Normalize(Values shift, Values scale) implements Layer {
      * @throws IllegalArgumentException if the lengths differ, or a number is out of range
      */
     public Normalize {
+        Objects.requireNonNull(shift, "normalize: the shift");
+        Objects.requireNonNull(scale, "normalize: the scale");
         if (shift.size() != scale.size() || shift.size() == 0) {
             throw new IllegalArgumentException("normalize: " + shift.size() + " shifts and " + scale.size()
                     + " scales; each feature needs one of both");

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Tensor;
+import java.util.Objects;
 
 /**
  * What a parameter w adds to the loss: {@code l1·Σ|w| + l2·Σw²}. There is no factor ½: the gradient of the second term is
@@ -35,6 +36,7 @@ public record Regularizer(double l1, double l2) {
 
     /** {@return {@code l1·Σ|w| + l2·Σw²}, a single number} */
     public Tensor of(Tensor w) {
+        Objects.requireNonNull(w, "regularizer: the parameter");
         if (l1 == 0) {
             return l2 == 0 ? Tensor.constant(0) : w.square().sum().times(l2);
         }

@@ -1,6 +1,7 @@
 package dev.lanewise.nn;
 
 import dev.lanewise.tensor.Shape;
+import java.util.Objects;
 
 /**
  * What the outputs of a network are to a {@link Loss}: how they are read as answers, how many classes they can tell, and which
@@ -25,6 +26,7 @@ public enum Scores {
      * @param output shape of one example's output
      */
     public int classes(Shape output) {
+        Objects.requireNonNull(output, "classes: the shape of the output");
         return switch (this) {
             case NUMBERS -> 0;
             case CLASS_LOGITS, CLASS_PROBABILITIES -> output.rank() == 0 ? 0 : output.size(-1);

@@ -5,6 +5,7 @@ import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,8 @@ public record Sequential(List<Layer> layers) implements Layer {
 
     /** Flattens nested sequences. */
     public Sequential {
+        Objects.requireNonNull(layers, "sequential: the layers");
+        layers.forEach(layer -> Objects.requireNonNull(layer, "sequential: one of the layers"));
         layers = layers.stream()
                 .flatMap(layer -> layer instanceof Sequential inner ? inner.layers.stream() : List.of(layer).stream())
                 .toList();
@@ -28,7 +31,7 @@ public record Sequential(List<Layer> layers) implements Layer {
 
     /** {@return the layers one after the other} */
     public static Sequential of(Layer... layers) {
-        return new Sequential(Arrays.asList(layers));
+        return new Sequential(Arrays.asList(Objects.requireNonNull(layers, "sequential: the layers")));
     }
 
     @Override

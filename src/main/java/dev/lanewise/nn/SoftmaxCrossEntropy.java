@@ -3,6 +3,7 @@ package dev.lanewise.nn;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
+import java.util.Objects;
 
 /**
  * Cross entropy from logits along the last axis, against {@code (1 − s)·t + s/classes} with t the class or the
@@ -34,6 +35,8 @@ public record SoftmaxCrossEntropy(double smoothing) implements Loss, Probabiliti
 
     @Override
     public Tensor perExample(Tensor output, Tensor target) {
+        Objects.requireNonNull(output, "softmax cross entropy: the output");
+        Objects.requireNonNull(target, "softmax cross entropy: the target");
         return Targets.meanOfExample(output.softmaxCrossEntropy(target, smoothing));
     }
 

@@ -6,6 +6,7 @@ import dev.lanewise.tensor.Tensor;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -31,6 +32,8 @@ public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, Lis
      * @throws IllegalArgumentException if output and target do not fit each other
      */
     public Tensor losses(Loss loss, Tensor target) {
+        Objects.requireNonNull(loss, "losses: the loss");
+        Objects.requireNonNull(target, "losses: the target");
         return loss instanceof ProbabilityLoss special && ending.activation().isPresent()
                 ? special.perExample(ending, output, target)
                 : loss.perExample(output, target);
@@ -46,6 +49,7 @@ public record Traced(Tensor output, Tensor penalty, List<Tensor> parameters, Lis
      * @throws IllegalArgumentException if the loss is not a single number
      */
     public Tensor gradient(Tensor loss) {
+        Objects.requireNonNull(loss, "gradient: the loss");
         if (parameters.isEmpty()) {
             return Tensor.zeros(1);
         }
