@@ -319,6 +319,9 @@ public final class Model {
      * Tensor gradient = traced.gradient(loss);
      * }</pre>
      *
+     * <p>The gradient is that of what is learned, {@code layout().learnedSize()} numbers. The state of layers lies behind it: a program that
+     * trains writes {@link Traced#state()} there.
+     *
      * @param x the batch, {@code [batch, ...]}
      * @param weights all parameters, as {@code layout().parameter(name)} makes them
      * @param mode what for

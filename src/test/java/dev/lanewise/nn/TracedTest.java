@@ -3,13 +3,16 @@ package dev.lanewise.nn;
 import static dev.lanewise.nn.Activation.TANH;
 import static dev.lanewise.nn.Loss.MEAN_SQUARED_ERROR;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TracedTest {
@@ -22,6 +25,30 @@ class TracedTest {
             session.parameter("w", MODEL.weights()).run(0);
             return session.output(0);
         }
+    }
+
+    @Test
+    void a_program_of_ones_own_writes_state_behind_what_it_learns() {
+        Model model = Model.of(Sequential.of(BatchNorm.of(1), Dense.of(1, 1))).initialize(Seed.of(1));
+        int learned = model.layout().learnedSize();
+        Tensor w = model.layout().parameter(Model.WEIGHTS);
+        Traced traced = model.trace(Eval.matrix(2, 1, 1, 3), w, Mode.training(Seed.of(1)));
+        Tensor loss = traced.output().square().mean();
+        List<Tensor> next = new ArrayList<>();
+        next.add(w.slice(0, 0, learned).minus(traced.gradient(loss).times(0.1)));
+        traced.state().forEach(state -> next.add(state.flatten()));
+        Program program = Program.outputs(loss)
+                .update(w, Tensor.concat(0, next.toArray(Tensor[]::new)))
+                .guard(loss)
+                .compile();
+        float[] weights = model.weights(), before = weights.clone();
+        try (Session session = program.session()) {
+            assertThat(session.parameter(Model.WEIGHTS, weights).run(0)).isTrue();
+        }
+        assertThat(Arrays.copyOf(weights, learned)).isNotEqualTo(Arrays.copyOf(before, learned));
+        // mean 0.1·2, variance 0.9·1 + 0.1·2
+        assertThat(Arrays.copyOfRange(weights, learned, weights.length))
+                .containsExactly(new float[] {0.2f, 1.1f}, within(1e-6f));
     }
 
     @Test
