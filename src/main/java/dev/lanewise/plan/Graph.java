@@ -16,12 +16,14 @@ import java.util.Map;
  *
  * @param nodes in an order in which inputs come first
  * @param outputs what the caller asked for, in that order
+ * @param afterwards what the caller asked for that may be computed while parameters are written
  * @param updates what each written parameter becomes
  * @param guards single numbers that must be finite before any parameter is written
  */
-record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List<Node> guards) {
+record Graph(List<Node> nodes, List<Node> outputs, List<Node> afterwards, Map<Node, Node> updates, List<Node> guards) {
 
-    static Graph trace(List<Tensor> outputs, Map<Tensor, Tensor> updates, List<Tensor> guards) {
+    static Graph trace(
+            List<Tensor> outputs, List<Tensor> afterwards, Map<Tensor, Tensor> updates, List<Tensor> guards) {
         Builder builder = new Builder();
         List<Node> out = outputs.stream().map(builder::node).toList();
         Map<Node, Node> writes = new LinkedHashMap<>();
@@ -33,7 +35,9 @@ record Graph(List<Node> nodes, List<Node> outputs, Map<Node, Node> updates, List
             roots.add(parameter);
             roots.add(value);
         });
-        return new Graph(sort(roots), out, writes, checks);
+        List<Node> late = afterwards.stream().map(builder::node).toList();
+        roots.addAll(late);
+        return new Graph(sort(roots), out, late, writes, checks);
     }
 
     /** Post-order without recursion: a graph may be many thousand operations deep. */

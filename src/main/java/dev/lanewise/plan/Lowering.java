@@ -65,9 +65,13 @@ final class Lowering {
 
     /** {@return what the caller may read after a run} */
     List<Value> results() {
-        return Stream.concat(graph.outputs().stream(), graph.guards().stream())
-                .map(this::result)
+        return Stream.concat(graph.afterwards().stream().map(this::result), resultsOfAnyRun())
                 .toList();
+    }
+
+    /** {@return what the caller may read also after a run that a guard stopped} */
+    private Stream<Value> resultsOfAnyRun() {
+        return Stream.concat(graph.outputs().stream(), graph.guards().stream()).map(this::result);
     }
 
     /** {@return how many of the tasks run before the first that overwrites a parameter} */
@@ -89,13 +93,13 @@ final class Lowering {
         for (Task task : tasks.subList(beforeWrites, tasks.size())) {
             task.writes().forEach(written -> late.add(written.whole()));
         }
-        for (Value value : results()) {
+        resultsOfAnyRun().forEach(value -> {
             Value whole = value.whole();
             if (late.contains(whole) && whole.space() != Value.Space.PARAMETER) {
                 throw new IllegalStateException(
                         value.name + " is an output or a guard, computed after a parameter is overwritten");
             }
-        }
+        });
     }
 
     private Value valueOf(Node node) {
@@ -393,6 +397,7 @@ final class Lowering {
     /** What the caller asked for is the value before the updates: it must not lie in memory that they overwrite. */
     private void saveOldValues() {
         List<Node> wanted = new ArrayList<>(graph.outputs());
+        wanted.addAll(graph.afterwards());
         wanted.addAll(graph.guards());
         wanted.addAll(graph.updates().values());
         for (Node node : wanted) {

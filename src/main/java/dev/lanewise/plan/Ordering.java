@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The order in which units run. Two rules beyond "inputs first": whatever reads a parameter runs before it is overwritten,
@@ -82,7 +83,8 @@ final class Ordering {
                 || inPlace.containsKey(value)
                 || uses.neededAnyway(value)
                 || uses.neededAnyway(next)
-                || graph.outputs().stream().anyMatch(o -> viewed(o) == parameter || viewed(o) == value)) {
+                || Stream.concat(graph.outputs().stream(), graph.afterwards().stream())
+                        .anyMatch(o -> viewed(o) == parameter || viewed(o) == value)) {
             return;
         }
         Set<Unit> waiting = waitingFor(writer);

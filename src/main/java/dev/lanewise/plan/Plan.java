@@ -2,9 +2,11 @@ package dev.lanewise.plan;
 
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a program runs: its tasks in order, where every value lies, and the resolved steps. Immutable and shared by all
@@ -18,14 +20,21 @@ public final class Plan {
     private final Arena arena;
     private final List<Value> outputs;
     private final List<Value> guards;
+    private final float[] mostOfGuard;
     private final float[] floatConstants;
     private final int[] intConstants;
 
-    private Plan(Lowering lowering, Graph graph) {
+    private Plan(Lowering lowering, Graph graph, List<Float> limits) {
         tasks = List.copyOf(lowering.tasks());
         slots = lowering.slots();
-        outputs = graph.outputs().stream().map(lowering::result).toList();
+        outputs = Stream.concat(graph.outputs().stream(), graph.afterwards().stream())
+                .map(lowering::result)
+                .toList();
         guards = graph.guards().stream().map(lowering::result).toList();
+        mostOfGuard = new float[limits.size()];
+        for (int i = 0; i < mostOfGuard.length; i++) {
+            mostOfGuard[i] = limits.get(i);
+        }
         arena = Arena.layOut(tasks, lowering.results());
         beforeWrites = lowering.beforeWrites();
         lowering.requireResultsFirst(beforeWrites);
@@ -42,8 +51,23 @@ public final class Plan {
      * @param guards single numbers; unless all are finite, no parameter is overwritten
      */
     public static Plan of(List<Tensor> outputs, Map<Tensor, Tensor> updates, List<Tensor> guards) {
-        Graph graph = Graph.trace(outputs, new LinkedHashMap<>(updates), guards);
-        return new Plan(new Lowering(graph), graph);
+        return of(outputs, List.of(), updates, guards, Collections.nCopies(guards.size(), Float.MAX_VALUE));
+    }
+
+    /**
+     * {@return the plan that computes the outputs and then overwrites the parameters}
+     *
+     * @param afterwards outputs that may be computed with what is written, numbered after the others
+     * @param limits of the guards, one for each: unless the magnitude of all is at most that, no parameter is overwritten
+     */
+    public static Plan of(
+            List<Tensor> outputs,
+            List<Tensor> afterwards,
+            Map<Tensor, Tensor> updates,
+            List<Tensor> guards,
+            List<Float> limits) {
+        Graph graph = Graph.trace(outputs, afterwards, new LinkedHashMap<>(updates), guards);
+        return new Plan(new Lowering(graph), graph, limits);
     }
 
     /** {@return fresh memory for one caller; inputs and parameters are still unbound} */
@@ -124,11 +148,12 @@ public final class Plan {
         workers.run(steps[task], frame);
     }
 
-    /** {@return whether all guards are finite after {@link #compute}} */
-    public boolean guardsAreFinite(Frame frame) {
+    /** {@return whether all guards are within their limits after {@link #compute}} A NaN is within none. */
+    public boolean guardsHold(Frame frame) {
         for (int i = 0; i < guards.size(); i++) {
             Value guard = guards.get(i);
-            if (!Float.isFinite(frame.floats[guard.slot()][frame.base[guard.slot()] + guard.offset()])) {
+            float value = frame.floats[guard.slot()][frame.base[guard.slot()] + guard.offset()];
+            if (!(Math.abs(value) <= mostOfGuard[i])) {
                 return false;
             }
         }

@@ -18,6 +18,7 @@ final class Uses {
         }
         kept = new boolean[graph.nodes().size()];
         graph.outputs().forEach(n -> kept[n.index] = true);
+        graph.afterwards().forEach(n -> kept[n.index] = true);
         graph.guards().forEach(n -> kept[n.index] = true);
         graph.updates().values().forEach(n -> kept[n.index] = true);
         neededAnyway = new boolean[graph.nodes().size()];

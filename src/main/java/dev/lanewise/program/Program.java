@@ -104,9 +104,11 @@ public final class Program {
     /** Collects what a program does. */
     public static final class Builder {
         private final List<Tensor> outputs;
+        private final List<Tensor> afterwards = new ArrayList<>();
         private final Map<Tensor, Tensor> updates = new LinkedHashMap<>();
         private final Set<String> updated = new HashSet<>();
         private final List<Tensor> guards = new ArrayList<>();
+        private final List<Float> limits = new ArrayList<>();
 
         private Builder(List<Tensor> outputs) {
             this.outputs = outputs;
@@ -151,12 +153,43 @@ public final class Program {
          */
         public Builder guard(Tensor... numbers) {
             for (Tensor number : numbers) {
-                if (number.shape().elements() != 1 || number.type() != Type.FLOAT32) {
-                    throw new IllegalArgumentException(
-                            "guard: " + number + " must be a single number of type FLOAT32; reduce it first");
-                }
+                guard(number, Float.MAX_VALUE);
             }
-            guards.addAll(Arrays.asList(numbers));
+            return this;
+        }
+
+        /**
+         * Lets no parameter change in a run in which a number is NaN or its magnitude above a limit.
+         *
+         * @param number a single number, such as the norm of a gradient
+         * @param most the limit, at least 0
+         * @return this
+         * @throws IllegalArgumentException if the number has more than one element, or the limit is out of range
+         */
+        public Builder guard(Tensor number, double most) {
+            if (number.shape().elements() != 1 || number.type() != Type.FLOAT32) {
+                throw new IllegalArgumentException(
+                        "guard: " + number + " must be a single number of type FLOAT32; reduce it first");
+            }
+            if (!(most >= 0 && most <= Float.MAX_VALUE)) {
+                throw new IllegalArgumentException(
+                        "guard: the limit is " + most + "; allowed: 0 to " + Float.MAX_VALUE + ", the largest float");
+            }
+            guards.add(number);
+            limits.add((float) most);
+            return this;
+        }
+
+        /**
+         * Adds outputs that say something about the new values of parameters, such as the sum of their magnitudes. They are
+         * computed on the way, while the parameters are written, where an {@linkplain #outputs output} would hold the
+         * writing up; so there is nothing to be read of them after a run that a guard has stopped.
+         *
+         * @param numbers of any shape; numbered after the outputs
+         * @return this
+         */
+        public Builder afterwards(Tensor... numbers) {
+            afterwards.addAll(Arrays.asList(numbers));
             return this;
         }
 
@@ -166,7 +199,7 @@ public final class Program {
          * @throws IllegalArgumentException if a name stands for two different inputs or parameters
          */
         public Program compile() {
-            return new Program(Plan.of(outputs, updates, guards));
+            return new Program(Plan.of(outputs, afterwards, updates, guards, limits));
         }
     }
 }

@@ -152,10 +152,10 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Computes the outputs, and, if all guards are finite, writes the new values of the parameters.
+     * Computes the outputs, and, if all guards hold, writes the new values of the parameters.
      *
      * @param step t, the number of updates completed: what schedules are evaluated at
-     * @return false if a guard was not finite, in which case no parameter was touched
+     * @return false if a guard was not finite, or beyond its limit, in which case no parameter was touched
      * @throws IllegalStateException if an input or parameter is not bound, another thread is running this session, or it is closed
      * @throws IndexOutOfBoundsException if an index of an input is out of its range; no parameter was touched
      */
@@ -192,11 +192,11 @@ public final class Session implements AutoCloseable {
         requireBindings();
         frame.prepare(step, firstRow, Runtime.kernels(execution));
         plan.compute(frame, workers);
-        boolean finite = plan.guardsAreFinite(frame);
-        if (finite) {
+        boolean allowed = plan.guardsHold(frame);
+        if (allowed) {
             plan.commit(frame, workers);
         }
-        return finite;
+        return allowed;
     }
 
     /** Whoever touches the frame holds the flag: a second thread is refused before it can change anything. */

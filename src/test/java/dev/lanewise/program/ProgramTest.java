@@ -339,4 +339,54 @@ class ProgramTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("smaller batch");
     }
+
+    @Test
+    void a_guard_with_a_limit_keeps_all_parameters_where_a_number_is_beyond_it() {
+        Tensor w = Tensor.parameter("w", 2), x = Tensor.input("x");
+        Program program = Program.outputs(x).guard(x, 10).update(w, w.plus(x)).compile();
+        try (Session session = program.session()) {
+            float[] weights = {1, 2};
+            float[] input = {0};
+            session.parameter("w", weights).input("x", input);
+            for (float refused : new float[] {10.1f, -11, Float.NaN, Float.POSITIVE_INFINITY}) {
+                input[0] = refused;
+                assertThat(session.run(0)).isFalse();
+                assertThat(weights).containsExactly(1, 2);
+            }
+            input[0] = -10;
+            assertThat(session.run(0)).isTrue();
+            assertThat(weights).containsExactly(-9, -8);
+        }
+        for (double limit : new double[] {-1, Double.NaN, 1e39}) {
+            assertThatThrownBy(() -> Program.outputs(x).guard(x, limit))
+                    .hasMessage("guard: the limit is " + limit + "; allowed: 0 to 3.4028235E38, the largest float");
+        }
+    }
+
+    @Test
+    void what_is_said_of_new_values_afterwards_costs_no_pass_and_no_copy() {
+        Tensor w = Tensor.parameter("w", 20), v = Tensor.parameter("v", 20), x = Tensor.input("x");
+        Tensor speed = v.times(0.5).plus(x), next = w.minus(speed);
+        Program program = Program.outputs(x)
+                .afterwards(next.abs().plus(speed.abs()).sum(), w.sum())
+                .guard(x)
+                .update(w, next)
+                .update(v, speed)
+                .compile();
+        assertThat(program.explain().lines().dropWhile(line -> !line.contains("written from here on")))
+                .element(1)
+                .asString()
+                .contains("loop [20]", "(sum)", " v w ");
+        try (Session session = program.session()) {
+            float[] weights = new float[20], speeds = new float[20];
+            session.parameter("w", weights).parameter("v", speeds).input("x", new float[] {3});
+            session.run(0);
+            assertThat(session.number(1)).isEqualTo(120);
+            assertThat(session.number(2)).isZero(); // what it was before
+            session.run(1);
+            assertThat(weights[7]).isEqualTo(-7.5f);
+            assertThat(session.number(1)).isEqualTo(20 * 12);
+            assertThat(session.number(2)).isEqualTo(-60);
+        }
+    }
 }
