@@ -39,7 +39,9 @@ public sealed interface Activations permits Tensor {
     /** {@return x/2·(1 + tanh(√(2/π)·(x + 0.044715 x³))), an approximation of {@link #gelu}} */
     default Tensor geluTanh() {
         Tensor x = (Tensor) this;
-        Tensor inner = x.times(x.square().times(0.044715).plus(1)).times(Math.sqrt(2 / Math.PI));
+        // Where tanh has long been ±1, and its derivative 0: which times a square beyond float would be NaN.
+        Tensor square = x.square().minimum(1e30);
+        Tensor inner = x.times(square.times(0.044715).plus(1)).times(Math.sqrt(2 / Math.PI));
         return x.times(0.5).times(inner.tanh().plus(1));
     }
 
