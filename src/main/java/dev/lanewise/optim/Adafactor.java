@@ -126,8 +126,10 @@ public record Adafactor(
             return g.times(v.maximum(epsilon.square()).rsqrt());
         }
         // The two roots apart: the product of two ε₁ of 1e-30 would be 0 in float32, and its root's reciprocal
-        // infinite.
-        return g.times(rows.dividedBy(mean).rsqrt()).times(columns.rsqrt());
+        // infinite. So would be a row of ε₁ over a mean of 1e16: a feature that is always 0 beside large ones.
+        Tensor share = rows.dividedBy(mean);
+        Tensor ofRows = Tensor.where(share.less(Float.MIN_NORMAL), rows.rsqrt().times(mean.sqrt()), share.rsqrt());
+        return g.times(ofRows).times(columns.rsqrt());
     }
 
     /** {@return the moving average with β₂ = 1 − t^−decayPower} */
