@@ -4,10 +4,22 @@ import dev.lanewise.tensor.Tensor;
 
 /** Limits on a gradient, as formulas; {@link GradientTransform} has them as parts of a rule. */
 public final class Clip {
-    /** What PyTorch adds to the norm before it divides. */
-    private static final double EPSILON = 1e-6;
+    /** What PyTorch adds to the norm before it divides: the ε of all that is not given another. */
+    public static final double EPSILON = 1e-6;
 
     private Clip() {}
+
+    /**
+     * {@return ‖g‖₂ = √Σg²} Where the sum of the squares is beyond float it is 2⁸⁰·√Σ(g/2⁸⁰)², which rounds alike. Infinite where an
+     * element or the norm itself is, NaN where an element is.
+     *
+     * @param g a gradient of any shape
+     */
+    public static Tensor length(Tensor g) {
+        Tensor squares = g.square().sum();
+        Tensor small = g.times(0x1p-80).square().sum().sqrt();
+        return Tensor.where(squares.lessOrEqual(Float.MAX_VALUE), squares.sqrt(), small.times(0x1p80));
+    }
 
     /**
      * {@return g · min(1, max/(‖g‖₂ + 1e-6))}: shorter if its norm exceeds the limit, the direction kept; Pascanu et
@@ -18,20 +30,23 @@ public final class Clip {
      * @throws IllegalArgumentException if the limit is not finite and above 0
      */
     public static Tensor norm(Tensor g, double max) {
-        return norm(g, g.square().sum().sqrt(), max);
+        return norm(g, length(g), max, EPSILON);
     }
 
     /**
-     * {@return g · min(1, max/(norm + 1e-6))}
+     * {@return g · min(1, max/(norm + ε))}
      *
      * @param g a gradient of any shape
      * @param norm the norm to limit, a single number
      * @param max the limit, above 0
-     * @throws IllegalArgumentException if the limit is not finite and above 0
+     * @param epsilon ε, at least 0: {@link #EPSILON} as PyTorch, 0 as Keras and Optax
+     * @throws IllegalArgumentException if the limit is not finite and above 0, or ε not finite and at least 0
      */
-    public static Tensor norm(Tensor g, Tensor norm, double max) {
+    public static Tensor norm(Tensor g, Tensor norm, double max, double epsilon) {
         requireLimit("clipNorm", max);
-        return g.times(norm.plus(EPSILON).divideInto(max).minimum(Tensor.constant(1)));
+        requireEpsilon("clipNorm", epsilon);
+        Tensor above = epsilon == 0 ? norm : norm.plus(epsilon);
+        return g.times(above.divideInto(max).minimum(Tensor.constant(1)));
     }
 
     /**
@@ -50,6 +65,13 @@ public final class Clip {
         if (!(max > 0 && max <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException(operation + ": the limit must be a finite number above 0 (up to "
                     + Float.MAX_VALUE + "), not " + max);
+        }
+    }
+
+    static void requireEpsilon(String operation, double epsilon) {
+        if (!(epsilon >= 0 && epsilon <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException(operation + ": epsilon must be a finite number, 0 or more (up to "
+                    + Float.MAX_VALUE + "), not " + epsilon);
         }
     }
 }

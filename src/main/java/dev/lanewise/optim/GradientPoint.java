@@ -200,7 +200,18 @@ public final class GradientPoint {
                 .filter(pass -> !pass.frozen())
                 .flatMap(pass -> pass.slots.all().stream())
                 .toList();
-        return new Update(joined(next), slots, written(next));
+        return new Update(joined(next), slots, written(next), magnitude(traced, next));
+    }
+
+    private static Tensor magnitude(List<Traced> passes, List<Tensor> next) {
+        Magnitude magnitude = new Magnitude();
+        for (int i = 0; i < passes.size(); i++) {
+            Traced pass = passes.get(i);
+            if (!pass.frozen()) {
+                magnitude.add(next.get(i), pass.slots.all());
+            }
+        }
+        return magnitude.sum();
     }
 
     private static List<Tensor> next(List<Traced> passes, Tensor gradient, UnaryOperator<Tensor> limited) {

@@ -51,7 +51,7 @@ public interface GradientTransform {
 
     /** {@return every element limited to −max … max; NaN stays NaN} */
     static GradientTransform clipValue(double max) {
-        return new Limited(Limited.Limit.VALUE, max);
+        return new Limited(Limited.Limit.VALUE, max, 0);
     }
 
     /**
@@ -59,7 +59,18 @@ public interface GradientTransform {
      * together is a setting of whoever trains.
      */
     static GradientTransform clipNorm(double max) {
-        return new Limited(Limited.Limit.NORM, max);
+        return clipNorm(max, Clip.EPSILON);
+    }
+
+    /**
+     * {@return each parameter's gradient shortened to a norm, g · min(1, max/(‖g‖₂ + ε))}
+     *
+     * @param max the limit, above 0
+     * @param epsilon ε, at least 0
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    static GradientTransform clipNorm(double max, double epsilon) {
+        return new Limited(Limited.Limit.NORM, max, epsilon);
     }
 
     /**

@@ -20,8 +20,10 @@ import java.util.Set;
  * @param slots the optimizer's state, in the order in which the rule declares it
  * @param places the new weights once more, each stretch with the parameter that it overwrites; empty unless the weights
  *     were traced {@linkplain GradientPoint#inPlace in place}
+ * @param magnitude Σ|x| over all x that the update writes, new weights and new state, a single number: not finite if one
+ *     of them is not, or if they are so large together
  */
-public record Update(Tensor weights, List<Slot> slots, List<Place> places) {
+public record Update(Tensor weights, List<Slot> slots, List<Place> places, Tensor magnitude) {
 
     /**
      * Takes copies of the lists.

@@ -148,7 +148,7 @@ public final class Plan {
         workers.run(steps[task], frame);
     }
 
-    /** {@return whether all guards are within their limits after {@link #compute}} A NaN is within none. */
+    /** {@return whether all guards are within their limits after {@link #compute}; a NaN is within none} */
     public boolean guardsHold(Frame frame) {
         for (int i = 0; i < guards.size(); i++) {
             Value guard = guards.get(i);

@@ -3,8 +3,11 @@ package dev.lanewise.train;
 import java.util.Optional;
 
 /**
- * An update was not made, because the loss, the gradient or its sum of squares was not finite. Weights and optimizer state are as they were
- * before it.
+ * An update was not made, because the loss or the gradient was not finite, the squares of the gradient were too large to be added up, or
+ * what the update would have written was not finite. Weights and optimizer state are as they were before it.
+ *
+ * <p>There is one exception, and its text says so: where small weights, gradients and rates make a number that is not finite, as a rule
+ * of your own does that divides by 0, it is seen when it is written. None of the library's rules does that at settings of common size.
  */
 public final class DivergedException extends ArithmeticException {
     private static final long serialVersionUID = 1;
@@ -22,30 +25,7 @@ public final class DivergedException extends ArithmeticException {
         this.history = history;
     }
 
-    /**
-     * What a step throws; {@code fit} adds the history.
-     *
-     * @param cause what is known to be wrong, and the way out
-     */
-    static DivergedException at(
-            int step, double loss, double gradientNorm, double learningRate, int skipped, Optional<String> cause) {
-        String what = Double.isFinite(loss)
-                ? "the gradient, or the sum of its squares, is not finite (norm " + gradientNorm + ", loss " + loss
-                        + ")"
-                : "the loss is " + loss;
-        return new DivergedException(
-                "training: at update " + step + " with learning rate " + learningRate + " " + what
-                        + (skipped == 0 ? "" : "; the " + skipped + " before it were skipped")
-                        + ". The weights are as they were before this update. "
-                        + cause.map(known -> "The cause: " + known + ".")
-                                .orElse("Lower the learning rate or warm it up, clip the gradient with clipNorm(1), or"
-                                        + " look for features of a very different scale."),
-                step,
-                loss,
-                learningRate,
-                null);
-    }
-
+    /** {@code fit} adds the history. */
     DivergedException with(History ofFit) {
         DivergedException other = new DivergedException(getMessage(), step, loss, learningRate, ofFit);
         other.setStackTrace(getStackTrace());

@@ -14,7 +14,6 @@ final class Feed {
     private final Session session;
     private final Format format;
     private final Loss loss;
-    private final int width;
     private final Shape output;
     private final int classes;
     private final int features;
@@ -34,10 +33,9 @@ final class Feed {
         this.session = session;
         this.format = format;
         this.loss = loss;
-        width = model.inputShape().elements();
         output = model.outputShape();
         classes = format.hasClasses() ? loss.scores(output, Type.INT32).classes(output) : 0;
-        features = format.batch() * width;
+        features = format.batch() * model.inputShape().elements();
         readsFeatures = session.hasInput(Model.INPUT);
         readsTargets = session.hasInput(Format.TARGET);
         readsWeights = session.hasInput(Format.WEIGHTS);
@@ -72,6 +70,21 @@ final class Feed {
         }
     }
 
+    /** Lets another session of a program with the same inputs read what this one reads now. */
+    void bind(Session other) {
+        if (readsFeatures) {
+            other.input(Model.INPUT, boundFeatures);
+        }
+        if (readsTargets && boundTargets instanceof float[] targets) {
+            other.input(Format.TARGET, targets);
+        } else if (readsTargets) {
+            other.input(Format.TARGET, (int[]) boundTargets);
+        }
+        if (readsWeights) {
+            other.input(Format.WEIGHTS, boundWeights);
+        }
+    }
+
     void features(float[] values) {
         if (readsFeatures && boundFeatures != values) {
             session.input(Model.INPUT, values);
@@ -79,12 +92,22 @@ final class Feed {
         }
     }
 
-    /** {@return which of the features now bound is not a finite number, and the way out: the first; empty if all are, or none is read} */
-    Optional<String> strangeFeature() {
-        for (int i = 0; boundFeatures != null && i < features; i++) {
-            if (!Float.isFinite(boundFeatures[i])) {
-                return Optional.of("feature " + i % width + " of example " + i / width
-                        + " of the batch (counted from 0) is " + boundFeatures[i]
+    /**
+     * {@return which of the numbers now bound is not finite, and the way out: the first of the features, or else of the targets;
+     * empty if all are, or none is read}
+     */
+    Optional<String> strangeNumber() {
+        return strange("feature", boundFeatures, features)
+                .or(() -> strange(
+                        "target number", boundTargets instanceof float[] numbers ? numbers : null, format.targets()));
+    }
+
+    private Optional<String> strange(String what, float[] numbers, int count) {
+        int each = count / format.batch();
+        for (int i = 0; numbers != null && i < count; i++) {
+            if (!Float.isFinite(numbers[i])) {
+                return Optional.of(what + " " + i % each + " of example " + i / each
+                        + " of the batch (counted from 0) is " + numbers[i]
                         + "; mend the data or leave the example out");
             }
         }

@@ -4,6 +4,7 @@ import dev.lanewise.nn.Layout;
 import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
+import dev.lanewise.optim.Update;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +25,16 @@ final class Memory {
     private final float[] weights;
     private final Layout layout;
     private final List<Place> places;
+    /** Those that updates change, in the order of a careful step's outputs, the slots behind them. */
+    private final List<Place> changing;
+
     private final Map<String, float[]> slots = new LinkedHashMap<>();
     private final Map<String, float[]> gathered = new LinkedHashMap<>();
     /** The state of layers after some of the batches of one update. */
     private final float[] gatheredState;
+
+    /** Σ|x| over all that the last update wrote; NaN if it is not known. */
+    private double magnitude = Double.NaN;
 
     Memory(Recipe recipe) {
         layout = recipe.model().layout();
@@ -35,7 +43,9 @@ final class Memory {
         GradientPoint point = recipe.gradientPoint();
         places = point.places();
         int learned = point.gradientSize();
-        for (Slot slot : point.update(Tensor.input("gradient", learned)).slots()) {
+        Update update = point.update(Tensor.input("gradient", learned));
+        changing = update.places().stream().filter(Place::changes).toList();
+        for (Slot slot : update.slots()) {
             slots.put(slot.name(), slot.initial(weights));
         }
         if (recipe.accumulates()) {
@@ -98,6 +108,7 @@ final class Memory {
      */
     void restore(Values newWeights, Map<String, Values> newSlots) {
         require(newWeights, newSlots);
+        magnitude = Double.NaN;
         System.arraycopy(newWeights.toArray(), 0, weights, 0, weights.length);
         slots.forEach((name, state) -> System.arraycopy(newSlots.get(name).toArray(), 0, state, 0, state.length));
     }
@@ -163,10 +174,111 @@ final class Memory {
     /** Goes back to what was copied. */
     void goBackTo(float[][] copy) {
         float[][] arrays = arrays();
+        magnitude = Double.NaN;
         for (int i = 0; i < arrays.length; i++) {
             System.arraycopy(copy[i], 0, arrays[i], 0, copy[i].length);
         }
     }
+
+    // ---- what is not finite ----
+
+    /** Takes note of Σ|x| over all that an update wrote. */
+    void wrote(double sumOfMagnitudes) {
+        magnitude = sumOfMagnitudes;
+    }
+
+    /** {@return a bound of the magnitude of weights and slots, added up here where no update has said it, as after a restore} */
+    double magnitude() {
+        if (Double.isNaN(magnitude)) {
+            magnitude = 0;
+            for (float[] array : arrays()) {
+                for (float x : array) {
+                    magnitude += Float.isNaN(x) ? Double.POSITIVE_INFINITY : Math.abs(x);
+                }
+            }
+        }
+        return magnitude;
+    }
+
+    /** {@return which weight or number of the optimizer's state is not finite, and what it is: the first; empty if all are} */
+    Optional<Strange> strange() {
+        for (Layout.Slice slice : layout.slices()) {
+            for (int i = 0; i < slice.shape().elements(); i++) {
+                float weight = weights[slice.offset() + i];
+                if (!Float.isFinite(weight)) {
+                    return Optional.of(new Strange(weight(slice.offset() + i), weight));
+                }
+            }
+        }
+        for (Map.Entry<String, float[]> slot : slots.entrySet()) {
+            int i = firstStrange(slot.getValue());
+            if (i >= 0) {
+                return Optional.of(new Strange(element(slot.getKey(), i), slot.getValue()[i]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the same of what a careful step was about to write} */
+    Optional<Strange> strangeIn(Session careful) {
+        int output = StepProgram.WRITTEN;
+        for (Place place : changing) {
+            float[] next = careful.output(output++);
+            int i = firstStrange(next);
+            if (i >= 0) {
+                return Optional.of(new Strange(weight(place.offset() + i), next[i]));
+            }
+        }
+        for (String slot : slots.keySet()) {
+            float[] next = careful.output(output++);
+            int i = firstStrange(next);
+            if (i >= 0) {
+                return Optional.of(new Strange(element(slot, i), next[i]));
+            }
+        }
+        for (Layout.Slice slice : layout.state()) {
+            float[] next = careful.output(output++);
+            int i = firstStrange(next);
+            if (i >= 0) {
+                return Optional.of(new Strange(weight(slice.offset() + i), next[i]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A number that is not finite, and where it belongs. */
+    record Strange(String where, float value) {}
+
+    private static int firstStrange(float[] numbers) {
+        for (int i = 0; i < numbers.length; i++) {
+            if (!Float.isFinite(numbers[i])) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private String weight(int index) {
+        return layout.slices().stream()
+                .filter(slice -> slice.offset() <= index && index < slice.end())
+                .map(slice -> "element " + (index - slice.offset()) + " of " + slice.name())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Slots of the size of the weights that they belong to say which weight. */
+    private String element(String slot, int index) {
+        String whose = places.stream()
+                .filter(place -> place.value().shape().elements() == slots.get(slot).length)
+                .filter(place -> places.size() == 1
+                        || place.name().endsWith("/" + slot.substring(0, Math.max(0, slot.lastIndexOf('/')))))
+                .map(place -> ", for " + weight(place.offset() + index))
+                .findFirst()
+                .orElse("");
+        return "element " + index + " of the optimizer's slot '" + slot + "'" + whose;
+    }
+
+    // ---- copies ----
 
     private float[][] arrays() {
         return Stream.concat(Stream.of(weights), slots.values().stream()).toArray(float[][]::new);

@@ -14,6 +14,7 @@ import java.util.List;
  * @param groups the update rules and what each of them updates
  * @param clipValue limit of every element of the gradient; infinite for none
  * @param clipNorm limit of the gradient's norm; infinite for none
+ * @param clipEpsilon what is added to the norm before the limit is divided by it
  * @param seed of dropout and its like
  * @param shards into how many parts each batch is cut
  * @param gathering how many batches make one update
@@ -24,6 +25,7 @@ record Recipe(
         List<Group> groups,
         double clipValue,
         double clipNorm,
+        double clipEpsilon,
         Seed seed,
         int shards,
         Gathering gathering) {
@@ -31,6 +33,16 @@ record Recipe(
     /** {@return whether gradients are gathered before they are applied} */
     boolean accumulates() {
         return !gathering.equals(Gathering.ONE);
+    }
+
+    /** {@return whether the elements of the gradient have a limit} */
+    boolean clipsValues() {
+        return Double.isFinite(clipValue);
+    }
+
+    /** {@return whether the norm of the gradient has a limit} */
+    boolean clipsNorm() {
+        return Double.isFinite(clipNorm);
     }
 
     /** {@return where the rules want the gradient, with weights that a program has as parameters of its own} */

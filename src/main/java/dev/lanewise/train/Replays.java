@@ -60,7 +60,7 @@ final class Replays implements AutoCloseable {
         if (applying == null) {
             applying = new Applying(recipe, memory, execution);
             if (executor != null) {
-                applying.workers(executor, threads);
+                applying.step().workers(executor, threads);
             }
         }
         return applying;
@@ -88,15 +88,16 @@ final class Replays implements AutoCloseable {
             return;
         }
         if (helped != null) {
-            helped.session().workers(executor, 1);
+            helped.workers(executor, 1);
         }
         if (applying != null) {
-            applying.workers(executor, 1); // what waits in the executor's queue must not come before the larger form's
+            applying.step()
+                    .workers(executor, 1); // what waits in the executor's queue must not come before the larger form's
         }
-        replay.session().workers(executor, threads);
+        replay.workers(executor, threads);
         helped = replay;
         if (applying != null) {
-            applying.workers(executor, threads);
+            applying.step().workers(executor, threads);
         }
     }
 
@@ -107,11 +108,11 @@ final class Replays implements AutoCloseable {
             text.append("batch of ")
                     .append(replay.format().batch())
                     .append(": ")
-                    .append(replay.program().explain())
+                    .append(replay.explain())
                     .append('\n');
         }
         if (applying != null) {
-            text.append("update: ").append(applying.program().explain()).append('\n');
+            text.append("update: ").append(applying.step().explain()).append('\n');
         }
         return text.isEmpty() ? "nothing yet: the first update traces the step for its batch\n" : text.toString();
     }

@@ -7,7 +7,6 @@ import dev.lanewise.optim.Clip;
 import dev.lanewise.optim.GradientPoint;
 import dev.lanewise.optim.Part;
 import dev.lanewise.optim.Place;
-import dev.lanewise.optim.Slot;
 import dev.lanewise.optim.Update;
 import dev.lanewise.program.Program;
 import dev.lanewise.tensor.Op;
@@ -21,8 +20,15 @@ import java.util.stream.IntStream;
 
 /**
  * A whole training step as one program: forward pass, gradients, clipping and the optimizer's update. Its outputs are the
- * loss and the gradient's norm before clipping; it writes weights, slots and the state of layers only if the loss, every element of the
- * gradient and its sum of squares, after clipping by value, and all state are finite.
+ * loss, the gradient's norm before clipping and the magnitude of what is written. There are two of equal bits:
+ *
+ * <ul>
+ *   <li>The {@linkplain Care#CALM calm} one writes new weights, slots and state of layers while it computes them, in one pass over memory; their
+ *       magnitude is known only then. It writes nothing if the loss, or an element of the gradient, is not finite, or the
+ *       gradient is larger than {@link Calm#norm calm} ones are.
+ *   <li>The {@linkplain Care#CAREFUL careful} one computes everything, looks at it, and copies it then. It also computes norms
+ *       whose squares are beyond float, so that {@code clipNorm} can shorten such gradients.
+ * </ul>
  *
  * <p>A batch of N examples is cut into S shards by position. Shard s of n_s examples contributes (Σ loss)/N + penalty·n_s/N,
  * where each example's loss is multiplied by its weight if it has one, and losses and gradients are added in one balanced tree, the first half of the
@@ -34,7 +40,16 @@ import java.util.stream.IntStream;
  */
 final class StepProgram {
     /** The outputs' positions. */
-    static final int LOSS = 0, NORM = 1;
+    static final int LOSS = 0, NORM = 1, MAGNITUDE = 2;
+
+    /** And those that a careful step has besides: the length that is guarded, and from there on all new values: weights, slots, state of layers. */
+    static final int LENGTH = 3, WRITTEN = 4;
+
+    /** Which of the two programs. */
+    enum Care {
+        CALM,
+        CAREFUL
+    }
 
     /** What the sums over the batches of one update are called, and the number of their examples. */
     static final String GATHERED_GRADIENT = "gathered gradient", GATHERED_LOSS = "gathered loss", EXAMPLES = "examples";
@@ -42,11 +57,11 @@ final class StepProgram {
     private StepProgram() {}
 
     /** {@return the step for batches of that form} */
-    static Program of(Recipe recipe, Format format) {
+    static Program of(Recipe recipe, Format format, Care care) {
         GradientPoint point = recipe.gradientPoint();
         List<Tensor> state = LayerState.stored(recipe.model().layout());
         Shard batch = Shard.ofBatch(recipe, format, point, state, format.batch());
-        return step(recipe, point, batch, state);
+        return step(recipe, point, batch, state, care);
     }
 
     /**
@@ -68,7 +83,7 @@ final class StepProgram {
     }
 
     /** {@return the second half: the update from what was gathered, divided by the number of examples} */
-    static Program applying(Recipe recipe) {
+    static Program applying(Recipe recipe, Care care) {
         GradientPoint point = recipe.gradientPoint();
         Tensor examples = Tensor.input(EXAMPLES, 1);
         Layout layout = recipe.model().layout();
@@ -76,7 +91,7 @@ final class StepProgram {
                 Tensor.parameter(GATHERED_LOSS, 1).dividedBy(examples),
                 gatheredGradient(point).dividedBy(examples),
                 LayerState.gathered(layout));
-        return step(recipe, point, gathered, LayerState.stored(layout));
+        return step(recipe, point, gathered, LayerState.stored(layout), care);
     }
 
     private static void write(Program.Builder program, List<Tensor> state, List<Tensor> next) {
@@ -154,35 +169,59 @@ final class StepProgram {
     }
 
     /** @param state what the program has it in */
-    private static Program step(Recipe recipe, GradientPoint point, Shard batch, List<Tensor> state) {
+    private static Program step(Recipe recipe, GradientPoint point, Shard batch, List<Tensor> state, Care care) {
         Tensor loss = batch.loss, gradient = batch.gradient;
-        Tensor norm = gradient.square().sum().sqrt();
+        boolean careful = care == Care.CAREFUL;
+        UnaryOperator<Tensor> limit = g -> recipe.clipsValues() ? Clip.value(g, recipe.clipValue()) : g;
+        Tensor norm = norm(gradient, careful), length = norm(limit.apply(gradient), careful);
         List<Tensor> guards = new ArrayList<>(List.of(loss));
-        boolean limited = Double.isFinite(recipe.clipValue()), shortened = Double.isFinite(recipe.clipNorm());
-        UnaryOperator<Tensor> limit = g -> limited ? Clip.value(g, recipe.clipValue()) : g;
-        if (limited) {
+        if (recipe.clipsValues()) {
             // Elements within the limits have squares that add up to something finite where those of the gradient, as
             // 1e20, do not; but an infinite element would pass for the limit.
             guards.add(gradient.abs().max());
         }
         Tensor squares = limit.apply(gradient).square().sum();
-        guards.add(squares);
         if (!state.isEmpty()) {
             guards.add(LayerState.largest(batch.state));
         }
-        Tensor length = squares.sqrt();
         Update update = point.update(
-                gradient, g -> shortened ? Clip.norm(limit.apply(g), length, recipe.clipNorm()) : limit.apply(g));
-        Program.Builder program = Program.outputs(loss, norm).guard(guards.toArray(Tensor[]::new));
-        for (Place place : update.places()) {
-            if (place.changes()) {
-                program.update(place.value(), place.next());
-            }
+                gradient,
+                g -> recipe.clipsNorm()
+                        ? Clip.norm(limit.apply(g), length, recipe.clipNorm(), recipe.clipEpsilon())
+                        : limit.apply(g));
+        Program.Builder program;
+        if (careful) {
+            Tensor guarded = recipe.clipsNorm() ? length : squares;
+            List<Tensor> outputs = new ArrayList<>(List.of(loss, norm, update.magnitude(), guarded));
+            written(update).forEach(part -> outputs.add(part.next()));
+            outputs.addAll(batch.state);
+            program = Program.outputs(outputs.toArray(Tensor[]::new)).guard(guarded, update.magnitude());
+        } else {
+            double most = Calm.norm(recipe);
+            program = Program.outputs(loss, norm).afterwards(update.magnitude()).guard(squares, most * most);
         }
-        for (Slot slot : update.slots()) {
-            program.update(slot.value(), slot.next());
-        }
+        program.guard(guards.toArray(Tensor[]::new));
+        written(update).forEach(part -> program.update(part.value(), part.next()));
         write(program, state, batch.state);
         return program.compile();
+    }
+
+    private static Tensor norm(Tensor gradient, boolean careful) {
+        return careful ? Clip.length(gradient) : gradient.square().sum().sqrt();
+    }
+
+    /** A parameter of the program and what becomes of it. */
+    private record Written(Tensor value, Tensor next) {}
+
+    /** {@return what an update writes, in the order of the outputs of a careful step} */
+    private static List<Written> written(Update update) {
+        List<Written> written = new ArrayList<>();
+        for (Place place : update.places()) {
+            if (place.changes()) {
+                written.add(new Written(place.value(), place.next()));
+            }
+        }
+        update.slots().forEach(slot -> written.add(new Written(slot.value(), slot.next())));
+        return written;
     }
 }

@@ -24,8 +24,8 @@ import java.util.concurrent.CancellationException;
  * Model trained = trainer.model();
  * }</pre>
  *
- * <p>Time: the first update reads its schedules at step 0. An update whose loss or gradient is not finite is not made: it
- * throws or, if that is {@linkplain TrainerBuilder#skipNonFinite asked for}, is skipped; it changes nothing and does not
+ * <p>Time: the first update reads its schedules at step 0. An update whose loss or gradient is not finite, or that would write
+ * something that is not, is not made: it throws or, if that is {@linkplain TrainerBuilder#skipNonFinite asked for}, is skipped; it changes nothing and does not
  * advance the time.
  *
  * <p>A trainer belongs to one thread at a time; a second one that uses it meanwhile gets an exception. {@link #model()},
@@ -74,7 +74,7 @@ public final class Trainer implements AutoCloseable {
      * @param listeners are told of every update and epoch, in this order; see {@link Listener}
      * @return what happened
      * @throws NullPointerException if one of these is null
-     * @throws DivergedException if a loss or a gradient was not finite, and not to be skipped
+     * @throws DivergedException if a loss, a gradient or what an update would write was not finite, and not to be skipped
      * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer, as batch normalization one alone
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -120,7 +120,8 @@ public final class Trainer implements AutoCloseable {
      *
      * @param batch of examples; read, not kept
      * @return the batch's loss before the update, penalties included; not finite where the update was skipped for it
-     * @throws DivergedException if loss or gradient is not finite, and not to be skipped; nothing has changed then
+     * @throws DivergedException if loss, gradient or what the update would write is not finite, and not to be skipped; nothing has
+     *     changed then, unless its text says so
      * @throws IllegalArgumentException if the batch does not fit network and loss
      * @throws IllegalStateException if another thread is using this trainer
      */
@@ -282,8 +283,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * {@return the norm of the last update's gradient before clipping; 0 before the first and after a restore, infinite where the sum of its
-     * squares exceeds {@link Float#MAX_VALUE}; from any thread}
+     * {@return the norm of the last update's gradient before clipping; 0 before the first and after a restore, infinite where {@code clipValue}
+     * has taken one whose squares add up to more than {@link Float#MAX_VALUE}; from any thread}
      */
     public double gradientNorm() {
         return updater.gradientNorm();

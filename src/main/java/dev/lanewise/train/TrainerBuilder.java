@@ -3,6 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.optim.Clip;
 import dev.lanewise.optim.Group;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.program.Execution;
@@ -20,6 +21,7 @@ public final class TrainerBuilder {
     private Optimizer optimizer = AdamW.of(1e-3);
     private final List<Partition> partitions = new ArrayList<>();
     private double clipNorm = Double.POSITIVE_INFINITY;
+    private double clipEpsilon = Clip.EPSILON;
     private double clipValue = Double.POSITIVE_INFINITY;
     private int skips;
     private Seed seed = Seed.of(0);
@@ -102,12 +104,30 @@ public final class TrainerBuilder {
     }
 
     /**
-     * {@return this with a limit on the norm of the whole gradient, above which it is shortened}
+     * {@return this with a limit on the norm of the whole gradient, above which it is shortened to g · min(1, max/(‖g‖₂ + 1e-6)), also where the squares of
+     *     a finite gradient add up to more than a float holds}
      *
      * @throws IllegalArgumentException if the limit is not above 0 or not finite, as a float
      */
     public TrainerBuilder clipNorm(double max) {
+        return clipNorm(max, Clip.EPSILON);
+    }
+
+    /**
+     * {@return this with a limit on the norm of the whole gradient, g · min(1, max/(‖g‖₂ + ε))}
+     *
+     * @param max the limit, above 0
+     * @param epsilon ε, at least 0: 1e-6 as PyTorch, 0 as Keras and Optax
+     * @throws IllegalArgumentException if the limit is not above 0 or not finite, as a float, or ε is out of its range
+     */
+    public TrainerBuilder clipNorm(double max, double epsilon) {
+        if (!(epsilon >= 0 && epsilon <= Float.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "trainer: the epsilon of clipNorm must be 0 or more, finite in float32 (up to " + Float.MAX_VALUE
+                            + "), not " + epsilon);
+        }
         clipNorm = limit("clipNorm", max);
+        clipEpsilon = epsilon;
         return this;
     }
 
@@ -130,7 +150,9 @@ public final class TrainerBuilder {
     }
 
     /**
-     * {@return this with updates skipped whose loss or gradient is not finite}, instead of an exception: weights, optimizer and
+     * {@return this with updates skipped whose loss or gradient is not finite, or that would write what is not}
+     *
+     * <p>Instead of an exception: weights, optimizer and
      * time stay as they were, and training goes on with the next batch. {@link Trainer#skipped()} counts.
      *
      * @param inARow how many may be skipped one after the other, 1 or more; the next one throws
@@ -235,7 +257,7 @@ public final class TrainerBuilder {
                     + " must return a rule that has this learning rate, or neither groups nor overrides reach it");
         }
         List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
-        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, seed, shards, gathering);
+        Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, clipEpsilon, seed, shards, gathering);
         Memory memory = new Memory(recipe);
         Replays replays = new Replays(recipe, memory, execution, executor, threads);
         return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution);

@@ -2,13 +2,10 @@ package dev.lanewise.train;
 
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Cursor;
-import dev.lanewise.nn.Layout;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Runtime;
-import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Values;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes updates, one after the other, and counts them. One thread updates at a time; all may look. */
@@ -75,11 +72,11 @@ final class Updater {
     private double update(Replay replay) {
         int t = begin();
         if (!recipe.accumulates()) {
-            return finish(t, replay.session(), replay.feed());
+            return finish(t, replay.step(), replay.feed());
         }
         memory.clear();
-        replay.session().run(t, 0);
-        return finish(t, replays.applying().session(replay.format().batch()), replay.feed());
+        replay.gather(t, 0);
+        return finish(t, replays.applying().step(replay.format().batch()), replay.feed());
     }
 
     /** One update of one batch; {@return its loss} */
@@ -109,11 +106,11 @@ final class Updater {
             }
             Batch batch = cursor.next();
             Replay replay = fed(batch);
-            replay.session().run(t, examples);
+            replay.gather(t, examples);
             last = replay.feed();
             examples += batch.size();
         }
-        finish(t, replays.applying().session(examples), last);
+        finish(t, replays.applying().step(examples), last);
         return examples;
     }
 
@@ -149,57 +146,47 @@ final class Updater {
     }
 
     /** @param feed what was fed last */
-    private double finish(int t, Session session, Feed feed) {
+    private double finish(int t, Guarded step, Feed feed) {
         boolean done;
         Runtime.pause(); // here and not while others wait for the weights
         weightsLock.lock();
         try {
-            done = session.run(t);
+            done = step.run(t, isCalm());
             if (done) {
+                memory.wrote(step.magnitude());
+                if (!Float.isFinite(step.magnitude())) {
+                    throw diagnosis(t, step, feed).written();
+                }
                 updates = t + 1;
             }
         } finally {
             weightsLock.unlock();
         }
-        float batchLoss = session.number(StepProgram.LOSS), norm = session.number(StepProgram.NORM);
+        float batchLoss = step.loss();
         if (done) {
             rates.made();
             skippedInARow = 0;
             loss = batchLoss;
-            gradientNorm = norm;
+            gradientNorm = step.norm();
         } else {
-            skip(t, batchLoss, norm, feed);
+            if (skippedInARow >= mostSkips) { // above it after a restore from a trainer that allowed more
+                throw diagnosis(t, step, feed).refused();
+            }
+            skippedInARow++;
+            skipped = skipped + 1; // written by one thread at a time
         }
         return batchLoss;
     }
 
-    private void skip(int t, double batchLoss, double norm, Feed feed) {
-        if (skippedInARow >= mostSkips) { // above it after a restore from a trainer that allowed more
-            throw DivergedException.at(
-                    t,
-                    batchLoss,
-                    norm,
-                    rates.main().current(),
-                    skippedInARow,
-                    feed.strangeFeature().or(this::strangeWeight));
-        }
-        skippedInARow++;
-        skipped = skipped + 1; // written by one thread at a time
+    /** A gradient as large as the last one is not even tried as a calm one. */
+    private boolean isCalm() {
+        return memory.magnitude() <= Calm.MAGNITUDE
+                && rates.largest() <= Calm.RATE
+                && (recipe.clipsValues() || gradientNorm <= Calm.norm(recipe));
     }
 
-    /** {@return which weight is no finite number: the first} A rule that divides by 0 writes it, and the next loss shows it. */
-    private Optional<String> strangeWeight() {
-        for (Layout.Slice slice : recipe.model().layout().slices()) {
-            for (int i = 0; i < slice.shape().elements(); i++) {
-                float weight = memory.weights()[slice.offset() + i];
-                if (!Float.isFinite(weight)) {
-                    return Optional.of("element " + i + " of " + slice.name() + " was " + weight
-                            + " before this update already; an update made it so, as a rule does that divides without an"
-                            + " epsilon, or a state that was restored");
-                }
-            }
-        }
-        return Optional.empty();
+    private Diagnosis diagnosis(int t, Guarded step, Feed feed) {
+        return new Diagnosis(recipe, memory, step, feed, t, rates.main().current(), skippedInARow);
     }
 
     // ---- looking ----

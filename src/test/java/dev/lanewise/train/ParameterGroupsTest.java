@@ -173,7 +173,10 @@ class ParameterGroupsTest {
         String plan = trainer.explain();
         assertThat(plan).doesNotContain(" concat ", " copy ");
         String writing = plan.substring(plan.indexOf("written from here on"), plan.indexOf("\n\n"));
-        assertThat(writing.lines().skip(1)).as(plan).hasSize(3).allMatch(line -> line.contains("loop ["));
+        assertThat(writing.lines().skip(1).filter(line -> !line.contains("loop [1] add"))) // of their magnitudes
+                .as(plan)
+                .hasSize(3)
+                .allMatch(line -> line.contains("loop ["));
     }
 
     @Test
