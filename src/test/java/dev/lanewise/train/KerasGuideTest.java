@@ -63,13 +63,15 @@ class KerasGuideTest {
                 .build();
         trainer.fit(train.batches(10).shuffled(), epochs(2), validation(test));
         trainer.rate().override(0.01);
+        double rate = trainer.rate().next();
+        assertThat(trainer.learningRate()).isEqualTo(0.0001);
         trainer.fit(train.batches(10).shuffled(), epochs(3), validation(test));
-        double used = trainer.learningRate();
         double accuracy = trainer.evaluate(test).accuracy();
         float[] probabilities = trainer.model().predict(age);
         int effect = trainer.model().predictClass(age);
         assertThat(effect).isOne();
-        assertThat(used).isEqualTo(0.01);
+        assertThat(rate).isEqualTo(0.01);
+        assertThat(trainer.learningRate()).isEqualTo(0.01);
         assertThat(accuracy).isGreaterThan(0.85);
         assertThat(probabilities[1]).isBetween(0.5f, 1f);
     }
