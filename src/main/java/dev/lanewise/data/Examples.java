@@ -1,5 +1,6 @@
 package dev.lanewise.data;
 
+import dev.lanewise.tensor.Numbers;
 import dev.lanewise.tensor.Shape;
 import java.util.Objects;
 
@@ -104,6 +105,8 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
             }
             case Target.None none -> {}
         }
+        Numbers.flush(features);
+        Numbers.flush(targets);
         return this;
     }
 

@@ -1,5 +1,6 @@
 package dev.lanewise.data;
 
+import dev.lanewise.tensor.Numbers;
 import dev.lanewise.tensor.Values;
 import java.util.Arrays;
 import java.util.Collections;
@@ -194,7 +195,7 @@ public record Normalizer(Values shift, Values scale) {
 
     private void normalize(float[] values, int from) {
         for (int i = 0; i < shift.size(); i++) {
-            values[from + i] = (values[from + i] - shift.at(i)) / scale.at(i);
+            values[from + i] = Numbers.flush((values[from + i] - shift.at(i)) / scale.at(i));
         }
     }
 

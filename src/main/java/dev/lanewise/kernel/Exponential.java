@@ -22,8 +22,8 @@ public final class Exponential {
 
     /** Above, exp is infinite. */
     public static final float HIGHEST = 89f;
-    /** Below, exp is less than half of the smallest number. */
-    public static final float LOWEST = -104f;
+    /** Below, exp is less than {@link Subnormals#LEAST}, hence 0: here it is just above. */
+    public static final float LOWEST = -0x1.5d589ep6f;
 
     // (exp(r) - 1 - r) / r², relative error 2^-28.1 of exp
     public static final float E2 = 0x1.fffffcp-2f;
@@ -54,12 +54,12 @@ public final class Exponential {
         z = z < LOWEST ? LOWEST : z;
         float t = fma(z, LOG2_E, MAGIC);
         float y = polynomial(z, t);
-        // 2ⁿ in two factors: n is in [-150, 128]
+        // 2ⁿ in two factors: n may be 128
         int bits = Float.floatToRawIntBits(t);
         int half = (bits << 22) & 0xFF800000;
         float first = Float.intBitsToFloat(half + 0x3F800000);
         float second = Float.intBitsToFloat((bits << 23) - half + 0x3F800000);
-        return y * first * second;
+        return x < LOWEST ? 0f : y * first * second;
     }
 
     /** exp(z - n·ln 2), where t = MAGIC + n. */

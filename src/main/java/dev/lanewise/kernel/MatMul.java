@@ -4,7 +4,7 @@ package dev.lanewise.kernel;
  * The matrix product C = activation(start + A·B).
  *
  * <p>Every element of C is one chain c = fma(a[i,0], b[0,j], start), c = fma(a[i,1], b[1,j], c), … in ascending k (without FMA
- * hardware, {@link Fused} multiplies and adds). Nothing else (blocking, tiles, lanes, threads) may touch the order.
+ * hardware, {@link Fused} multiplies and adds); of the finished sum no subnormal number is stored. Nothing else (blocking, tiles, lanes, threads) may touch the order.
  */
 public interface MatMul {
     /** Where the accumulators start. */

@@ -53,6 +53,7 @@ public final class Power {
         boolean integer = whole - MAGIC == size;
         boolean odd = integer && (Double.doubleToRawLongBits(whole) & 1L) != 0;
         boolean negative = Float.floatToRawIntBits(x) < 0;
+        power = power < Subnormals.LEAST ? 0.0 : power;
         power = negative && odd ? -power : power;
         power = x < 0f && a < Double.POSITIVE_INFINITY && !integer ? Double.NaN : power;
         power = y == 0f ? 1.0 : power;

@@ -6,7 +6,7 @@ package dev.lanewise.kernel;
  * <p><b>Along rows</b> ({@code inner == 1}) element i goes to virtual lane i mod 32; each lane starts from the neutral
  * element (+0 for the sums, -infinity for MAX, +infinity for MIN) and combines its elements in ascending order; the 32 lanes
  * meet in a tree: lane l with l+16, then l+8, l+4, l+2, l+1. <b>Across rows</b> ({@code inner > 1}) every output
- * starts from the neutral element and combines its elements in ascending order.
+ * starts from the neutral element and combines its elements in ascending order. What a sum yields is {@link Subnormals#flush flushed}.
  */
 public interface Reductions {
     int LANES = 32;

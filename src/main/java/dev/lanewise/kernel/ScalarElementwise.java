@@ -23,7 +23,7 @@ public final class ScalarElementwise implements Elementwise {
             }
             case SQUARE -> {
                 for (int i = 0; i < n; i++) {
-                    y[yo + i] = x[xo + i] * x[xo + i];
+                    y[yo + i] = Subnormals.square(x[xo + i]);
                 }
             }
             case SQRT -> {
@@ -95,6 +95,11 @@ public final class ScalarElementwise implements Elementwise {
             case COS -> {
                 for (int i = 0; i < n; i++) {
                     y[yo + i] = Trigonometric.cos(x[xo + i]);
+                }
+            }
+            case FLUSH -> {
+                for (int i = 0; i < n; i++) {
+                    y[yo + i] = Subnormals.flush(x[xo + i]);
                 }
             }
         }

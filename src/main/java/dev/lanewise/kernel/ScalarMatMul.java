@@ -46,10 +46,11 @@ public final class ScalarMatMul implements MatMul {
         int so = start == Start.ZERO ? 0 : start == Start.BIAS ? biasOffset : co;
         int sRow = start == Start.ACCUMULATE ? cRow : 0;
         int sColumn = start == Start.ZERO ? 0 : 1;
+        boolean relu = activation == Activation.RELU;
         int p = 0;
         do {
             int kc = Math.min(KC, k - p);
-            boolean relu = activation == Activation.RELU && p + kc == k;
+            boolean last = p + kc == k;
             for (int j = 0; j < n; j += n - j >= SIDE ? SIDE : 1) {
                 column(
                         m,
@@ -68,6 +69,7 @@ public final class ScalarMatMul implements MatMul {
                         c,
                         co + j,
                         cRow,
+                        last,
                         relu);
             }
             s = c;
@@ -96,6 +98,7 @@ public final class ScalarMatMul implements MatMul {
             float[] c,
             int co,
             int cRow,
+            boolean last,
             boolean relu) {
         int i = 0;
         for (; i + SIDE <= m; i += SIDE) {
@@ -115,6 +118,7 @@ public final class ScalarMatMul implements MatMul {
                         c,
                         co + i * cRow,
                         cRow,
+                        last,
                         relu);
             } else {
                 tile4x1(
@@ -132,14 +136,15 @@ public final class ScalarMatMul implements MatMul {
                         c,
                         co + i * cRow,
                         cRow,
+                        last,
                         relu);
             }
         }
         for (; i < m; i++) {
             if (wide) {
-                tile1x4(k, a, ao + i * aRow, aColumn, b, bo, bRow, s, so + i * sRow, c, co + i * cRow, relu);
+                tile1x4(k, a, ao + i * aRow, aColumn, b, bo, bRow, s, so + i * sRow, c, co + i * cRow, last, relu);
             } else {
-                tile1x1(k, a, ao + i * aRow, aColumn, b, bo, bRow, s, so + i * sRow, c, co + i * cRow, relu);
+                tile1x1(k, a, ao + i * aRow, aColumn, b, bo, bRow, s, so + i * sRow, c, co + i * cRow, last, relu);
             }
         }
     }
@@ -159,6 +164,7 @@ public final class ScalarMatMul implements MatMul {
             float[] c,
             int co,
             int cRow,
+            boolean last,
             boolean relu) {
         float c00 = s[so];
         float c01 = s[so + 1];
@@ -211,23 +217,23 @@ public final class ScalarMatMul implements MatMul {
             ao += back;
             bo += bRow;
         }
-        if (relu) {
-            c00 = Math.max(c00, 0f);
-            c01 = Math.max(c01, 0f);
-            c02 = Math.max(c02, 0f);
-            c03 = Math.max(c03, 0f);
-            c10 = Math.max(c10, 0f);
-            c11 = Math.max(c11, 0f);
-            c12 = Math.max(c12, 0f);
-            c13 = Math.max(c13, 0f);
-            c20 = Math.max(c20, 0f);
-            c21 = Math.max(c21, 0f);
-            c22 = Math.max(c22, 0f);
-            c23 = Math.max(c23, 0f);
-            c30 = Math.max(c30, 0f);
-            c31 = Math.max(c31, 0f);
-            c32 = Math.max(c32, 0f);
-            c33 = Math.max(c33, 0f);
+        if (last) {
+            c00 = stored(c00, relu);
+            c01 = stored(c01, relu);
+            c02 = stored(c02, relu);
+            c03 = stored(c03, relu);
+            c10 = stored(c10, relu);
+            c11 = stored(c11, relu);
+            c12 = stored(c12, relu);
+            c13 = stored(c13, relu);
+            c20 = stored(c20, relu);
+            c21 = stored(c21, relu);
+            c22 = stored(c22, relu);
+            c23 = stored(c23, relu);
+            c30 = stored(c30, relu);
+            c31 = stored(c31, relu);
+            c32 = stored(c32, relu);
+            c33 = stored(c33, relu);
         }
         c[co] = c00;
         c[co + 1] = c01;
@@ -265,6 +271,7 @@ public final class ScalarMatMul implements MatMul {
             float[] c,
             int co,
             int cRow,
+            boolean last,
             boolean relu) {
         float c00 = s[so];
         so += sRow;
@@ -290,11 +297,11 @@ public final class ScalarMatMul implements MatMul {
             ao += back;
             bo += bRow;
         }
-        if (relu) {
-            c00 = Math.max(c00, 0f);
-            c10 = Math.max(c10, 0f);
-            c20 = Math.max(c20, 0f);
-            c30 = Math.max(c30, 0f);
+        if (last) {
+            c00 = stored(c00, relu);
+            c10 = stored(c10, relu);
+            c20 = stored(c20, relu);
+            c30 = stored(c30, relu);
         }
         c[co] = c00;
         co += cRow;
@@ -317,6 +324,7 @@ public final class ScalarMatMul implements MatMul {
             int so,
             float[] c,
             int co,
+            boolean last,
             boolean relu) {
         float c00 = s[so];
         float c01 = s[so + 1];
@@ -335,11 +343,11 @@ public final class ScalarMatMul implements MatMul {
             ao += aColumn;
             bo += bRow;
         }
-        if (relu) {
-            c00 = Math.max(c00, 0f);
-            c01 = Math.max(c01, 0f);
-            c02 = Math.max(c02, 0f);
-            c03 = Math.max(c03, 0f);
+        if (last) {
+            c00 = stored(c00, relu);
+            c01 = stored(c01, relu);
+            c02 = stored(c02, relu);
+            c03 = stored(c03, relu);
         }
         c[co] = c00;
         c[co + 1] = c01;
@@ -359,6 +367,7 @@ public final class ScalarMatMul implements MatMul {
             int so,
             float[] c,
             int co,
+            boolean last,
             boolean relu) {
         float c00 = s[so];
         for (int p = 0; p < k; p++) {
@@ -368,9 +377,14 @@ public final class ScalarMatMul implements MatMul {
             ao += aColumn;
             bo += bRow;
         }
-        if (relu) {
-            c00 = Math.max(c00, 0f);
+        if (last) {
+            c00 = stored(c00, relu);
         }
         c[co] = c00;
+    }
+
+    /** What a finished sum becomes. */
+    private static float stored(float c, boolean relu) {
+        return relu ? Subnormals.relu(c) : Subnormals.flush(c);
     }
 }

@@ -203,6 +203,9 @@ public class ScalarMovement implements Movement {
             for (int i = 0; i < count; i++) {
                 add(x, from + i * inner, y, to + index[io + i] * inner, inner);
             }
+            for (int i = 0; i < count; i++) {
+                Subnormals.flush(y, to + index[io + i] * inner, inner);
+            }
         }
     }
 

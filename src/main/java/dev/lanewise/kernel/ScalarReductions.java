@@ -8,7 +8,7 @@ public final class ScalarReductions implements Reductions {
         if (inner == 1) {
             for (int o = 0; o < outer; o++) {
                 y[yo + o] = switch (f) {
-                    case SUM -> sum(false, x, xo + o * n, n);
+                    case SUM -> Subnormals.flush(sum(false, x, xo + o * n, n));
                     case SUM_OF_SQUARES -> sum(true, x, xo + o * n, n);
                     case MAX -> max(x, xo + o * n, n);
                     case MIN -> min(x, xo + o * n, n);
@@ -18,6 +18,9 @@ public final class ScalarReductions implements Reductions {
         }
         for (int o = 0; o < outer; o++) {
             across(f, x, xo + o * n * inner, n, inner, y, yo + o * inner);
+        }
+        if (f == Reduction.SUM) {
+            Subnormals.flush(y, yo, outer * inner);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.Arrays;
 /** Writes a segment as a plain loop, with the instructions of {@link ScalarElementwise}. */
 public final class ScalarSegment {
     private static final ClassDesc MATH = Math.class.describeConstable().orElseThrow();
+    private static final ClassDesc SUBNORMALS =
+            Subnormals.class.describeConstable().orElseThrow();
     private static final MethodTypeDesc OF_FLOAT = MethodTypeDesc.of(CD_float, CD_float);
     private static final MethodTypeDesc OF_FLOATS = MethodTypeDesc.of(CD_float, CD_float, CD_float);
     private static final MethodTypeDesc OF_DOUBLE = MethodTypeDesc.of(CD_double, CD_double);
@@ -101,7 +103,7 @@ public final class ScalarSegment {
         code.dup2().faload();
         push(sum.source());
         if (sum.squares()) {
-            code.dup().fmul();
+            call(SUBNORMALS, "square", OF_FLOAT);
         }
         code.fadd().fastore();
     }
@@ -169,7 +171,8 @@ public final class ScalarSegment {
             case NEGATE -> code.fneg();
             case ABS -> call("abs", OF_FLOAT);
             case SIGN -> call("signum", OF_FLOAT);
-            case SQUARE -> code.dup().fmul();
+            case SQUARE -> call(SUBNORMALS, "square", OF_FLOAT);
+            case FLUSH -> call(SUBNORMALS, "flush", OF_FLOAT);
             case SQRT -> sqrt();
             case RSQRT -> {
                 sqrt();
@@ -214,6 +217,10 @@ public final class ScalarSegment {
     }
 
     private CodeBuilder call(String name, MethodTypeDesc type) {
-        return code.invokestatic(MATH, name, type);
+        return call(MATH, name, type);
+    }
+
+    private CodeBuilder call(ClassDesc owner, String name, MethodTypeDesc type) {
+        return code.invokestatic(owner, name, type);
     }
 }

@@ -2,7 +2,7 @@ package dev.lanewise.kernel;
 
 import static dev.lanewise.kernel.Reductions.LANES;
 
-/** Sums of squares, as {@link ScalarReductions} sums: the same lanes, the same tree, one rounding more. */
+/** Sums of {@link Subnormals#square squares}, as {@link ScalarReductions} sums: the same lanes, the same tree, one rounding more. */
 final class ScalarSquares {
     private ScalarSquares() {}
 
@@ -18,19 +18,19 @@ final class ScalarSquares {
             float q = x[xo + i + 8];
             float r = x[xo + i + 16];
             float s = x[xo + i + 24];
-            a += p * p;
-            b += q * q;
-            c += r * r;
-            d += s * s;
+            a += Subnormals.square(p);
+            b += Subnormals.square(q);
+            c += Subnormals.square(r);
+            d += Subnormals.square(s);
         }
         if (i < n) {
-            a += x[xo + i] * x[xo + i];
+            a += Subnormals.square(x[xo + i]);
         }
         if (i + 8 < n) {
-            b += x[xo + i + 8] * x[xo + i + 8];
+            b += Subnormals.square(x[xo + i + 8]);
         }
         if (i + 16 < n) {
-            c += x[xo + i + 16] * x[xo + i + 16];
+            c += Subnormals.square(x[xo + i + 16]);
         }
         return (a + c) + (b + d);
     }
@@ -42,8 +42,7 @@ final class ScalarSquares {
         }
         for (int r = 0; r < n; r++) {
             for (int i = 0; i < inner; i++) {
-                float v = x[xo + r * inner + i];
-                y[yo + i] += v * v;
+                y[yo + i] += Subnormals.square(x[xo + r * inner + i]);
             }
         }
     }

@@ -131,7 +131,7 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
     /** {@return whether a segment may hold the function; the others are polynomials, as long as a segment by themselves} */
     public static boolean isSimple(Unary f) {
         return switch (f) {
-            case NEGATE, ABS, SIGN, SQUARE, SQRT, RSQRT, RECIPROCAL, FLOOR, RELU -> true;
+            case NEGATE, ABS, SIGN, SQUARE, SQRT, RSQRT, RECIPROCAL, FLOOR, RELU, FLUSH -> true;
             case EXP, EXPM1, LOG, LOG1P, TANH, SIGMOID, ERF, SIN, COS -> false;
         };
     }
@@ -144,9 +144,10 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
     /** {@return how many vector operations the function is} */
     public static int operations(Unary f) {
         return switch (f) {
-            case NEGATE, ABS, SQUARE, SQRT, RECIPROCAL -> 1;
+            case NEGATE, ABS, SQRT, RECIPROCAL -> 1;
             case RSQRT, RELU -> 2;
-            case SIGN -> 4;
+            case FLUSH -> 3;
+            case SIGN, SQUARE -> 4;
             case FLOOR -> 12;
             default -> throw new IllegalArgumentException("segment: " + f + " is not simple");
         };
@@ -242,7 +243,10 @@ public record Segment(List<Input> inputs, List<Line> lines, List<Output> outputs
     /** {@return the functions in order, as a Java name of bounded length: what a profiler shows} */
     public String name() {
         List<String> words = Stream.concat(
-                        lines.stream().map(Line::word), sums.stream().map(Sum::word))
+                        lines.stream()
+                                .filter(line -> !(line instanceof Line.Apply apply && apply.f == Unary.FLUSH))
+                                .map(Line::word),
+                        sums.stream().map(Sum::word))
                 .toList();
         StringBuilder name = new StringBuilder("loop");
         for (int i = 0; i < words.size(); i++) {

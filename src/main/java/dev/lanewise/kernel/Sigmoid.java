@@ -12,7 +12,7 @@ public final class Sigmoid {
     /** From half of this on, tanh is 1. */
     public static final float SATURATION = 20f;
     /** Beyond, exp(-|x|) is 0. */
-    public static final float VANISHING = 104f;
+    public static final float VANISHING = -Exponential.LOWEST;
 
     /** Beyond, the rounding of the denominator need not be corrected, and could not be. */
     public static final float EXACT = 16f;
@@ -28,7 +28,7 @@ public final class Sigmoid {
         float d = e + 1f;
         // Corrects the rounding of d to first order; 1 - e/2 stands for 1/d
         float q = (x < 0f ? e : 1f) / d;
-        return fma((d - 1f - e) * fma(e, -0.5f, 1f), q, q);
+        return x < -VANISHING ? 0f : fma((d - 1f - e) * fma(e, -0.5f, 1f), q, q);
     }
 
     public static float tanh(float x) {

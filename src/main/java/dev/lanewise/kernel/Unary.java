@@ -5,6 +5,7 @@ public enum Unary {
     NEGATE,
     ABS,
     SIGN,
+    /** x², or 0 where |x| is below {@link Subnormals#LEAST_SQUARED}. */
     SQUARE,
     SQRT,
     /** 1 / sqrt(x), as a correctly rounded root followed by a correctly rounded division. */
@@ -21,5 +22,7 @@ public enum Unary {
     SIGMOID,
     ERF,
     SIN,
-    COS
+    COS,
+    /** x, or 0 of its sign where |x| is below {@link Subnormals#LEAST}: the last thing that happens to what a loop stores. */
+    FLUSH
 }

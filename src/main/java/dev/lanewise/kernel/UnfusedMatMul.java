@@ -29,8 +29,9 @@ final class UnfusedMatMul implements MatMul {
             for (int p = 0; p < k; p++) {
                 addRow(n, a[ao + i * aRow + p * aColumn], b, bo + p * bRow, c, row);
             }
-            for (int j = 0; j < n && activation == Activation.RELU; j++) {
-                c[row + j] = Math.max(c[row + j], 0f);
+            for (int j = 0; j < n; j++) {
+                float x = c[row + j];
+                c[row + j] = activation == Activation.RELU ? Subnormals.relu(x) : Subnormals.flush(x);
             }
         }
     }

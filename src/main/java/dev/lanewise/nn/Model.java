@@ -2,6 +2,7 @@ package dev.lanewise.nn;
 
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Numbers;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
@@ -47,7 +48,7 @@ public final class Model {
 
     private Model(Network network, float[] weights) {
         this.network = network;
-        this.weights = weights;
+        this.weights = weights == null ? null : Numbers.flush(weights);
     }
 
     /**
@@ -95,7 +96,7 @@ public final class Model {
     /**
      * {@return the same network with these weights}
      *
-     * @param values all parameters as {@link #layout} arranges them, state included; copied
+     * @param values all parameters as {@link #layout} arranges them, state included; copied, and {@link Numbers flushed}
      * @throws IllegalArgumentException if there are not as many as the layout has
      */
     public Model withWeights(float[] values) {

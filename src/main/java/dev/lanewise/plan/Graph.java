@@ -27,7 +27,7 @@ record Graph(List<Node> nodes, List<Node> outputs, List<Node> afterwards, Map<No
         Builder builder = new Builder();
         List<Node> out = outputs.stream().map(builder::node).toList();
         Map<Node, Node> writes = new LinkedHashMap<>();
-        updates.forEach((parameter, value) -> writes.put(builder.node(parameter), builder.node(value)));
+        updates.forEach((parameter, value) -> writes.put(builder.node(parameter), builder.written(value)));
         List<Node> checks = guards.stream().map(builder::node).toList();
         List<Node> roots = new ArrayList<>(out);
         roots.addAll(checks);
@@ -96,6 +96,14 @@ record Graph(List<Node> nodes, List<Node> outputs, List<Node> afterwards, Map<No
                 }
             }
             return nodes.get(root);
+        }
+
+        /** {@return what a parameter becomes: a loop of its own where only an input's numbers would be copied, which may be subnormal} */
+        Node written(Tensor tensor) {
+            Node node = node(tensor);
+            return node.raw
+                    ? merge(new Node(new Op.BroadcastTo(node.shape), List.of(node), node.shape, node.type, node.origin))
+                    : node;
         }
 
         private Node convert(Tensor tensor) {

@@ -3,10 +3,12 @@ package dev.lanewise.plan;
 import dev.lanewise.kernel.Binary;
 import dev.lanewise.kernel.Reduction;
 import dev.lanewise.kernel.Unary;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 /**
  * A fused chain of element-wise operations: a straight-line program that runs once for every element of a box.
@@ -78,6 +80,11 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
         /** {@return the name of what it does} */
         default String word() {
             return toString().split(" ")[0];
+        }
+
+        /** {@return whether it is no operation that was traced, but part of how a loop reads and stores} */
+        default boolean isSilent() {
+            return this instanceof Load || this instanceof Apply apply && apply.function == Unary.FLUSH;
         }
 
         /** Reads a stream that repeats or jumps. */
@@ -173,28 +180,54 @@ record Loop(int[] extent, List<Stream> streams, List<Instruction> instructions, 
                 text.append(s.single() ? " single" : " stride " + Arrays.toString(s.stride));
             }
         }
-        for (int i = 0; i < instructions.size(); i++) {
-            text.append("\n  r").append(i).append(" = ").append(instructions.get(i));
+        Names names = new Names();
+        for (Instruction instruction : instructions) {
+            if (!names.add(instruction)) {
+                text.append("\n  ").append(names.last()).append(" = ").append(names.of(instruction.toString()));
+            }
         }
         for (Output output : outputs) {
-            text.append("\n  ").append(output.value.where()).append(" ← ").append(output.source);
+            text.append("\n  ").append(output.value.where()).append(" ← ");
+            text.append(names.of(output.source.toString()));
         }
         for (Sum sum : sums) {
             text.append("\n  ").append(sum.value.where()).append(" ← ").append(sum.reduction.word());
-            text.append(" ").append(sum.source);
+            text.append(" ").append(names.of(sum.source.toString()));
         }
         return text.toString();
+    }
+
+    /** What registers are called in the text: the one that is stored has the name of the one that was computed. */
+    private static final class Names {
+        private static final Pattern REGISTER = Pattern.compile("\\br(\\d+)\\b");
+        private final List<String> names = new ArrayList<>();
+        private int count;
+
+        /** {@return whether it takes the name of its operand} */
+        boolean add(Instruction instruction) {
+            boolean flushes = instruction instanceof Instruction.Apply apply && apply.function == Unary.FLUSH;
+            names.add(flushes ? of(instruction.operands().getFirst().toString()) : "r" + count++);
+            return flushes;
+        }
+
+        String last() {
+            return names.getLast();
+        }
+
+        String of(String text) {
+            return REGISTER.matcher(text).replaceAll(match -> names.get(Integer.parseInt(match.group(1))));
+        }
     }
 
     /** {@return the functions in order, for a one-line summary} */
     String summary() {
         StringJoiner words = new StringJoiner(" ");
         for (Instruction instruction : instructions) {
-            if (!(instruction instanceof Instruction.Load)) {
+            if (!instruction.isSilent()) {
                 words.add(instruction.word());
             }
         }
         sums.forEach(sum -> words.add("(" + sum.reduction.word() + ")"));
-        return words.toString();
+        return words.length() == 0 ? "copy" : words.toString();
     }
 }

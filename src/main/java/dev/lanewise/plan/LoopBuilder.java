@@ -10,9 +10,11 @@ import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Writes the program of a fused loop: one instruction for each node, one stream for each way in which memory is read. */
@@ -23,6 +25,8 @@ final class LoopBuilder {
     private final List<Operand> streamOperands = new ArrayList<>();
     private final List<Instruction> instructions = new ArrayList<>();
     private final Map<Node, Operand> computed = new IdentityHashMap<>();
+    /** Which of them are free of subnormal numbers. */
+    private final Set<Node> normal = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** @param valueOf where a node outside the loop lies */
     LoopBuilder(Shape box, Function<Node, Value> valueOf) {
@@ -49,10 +53,21 @@ final class LoopBuilder {
                     case Op.BroadcastTo broadcast -> operand(node.input(0));
                     default -> throw new IllegalStateException(node + " is not element-wise");
                 });
+        if (!Underflow.mayYield(node, this::mayBeSubnormal)) {
+            normal.add(node);
+        }
     }
 
+    /** Lets be stored what was added last, free of subnormal numbers: whoever reads it in this loop reads what is stored. */
     Output output(Node node, Value value) {
+        if (normal.add(node)) {
+            computed.put(node, emit(new Instruction.Apply(Unary.FLUSH, computed.get(node))));
+        }
         return new Output(computed.get(node), value);
+    }
+
+    private boolean mayBeSubnormal(Node node) {
+        return computed.containsKey(node) ? !normal.contains(node) : node.raw;
     }
 
     Loop build(List<Output> outputs) {

@@ -37,9 +37,7 @@ record LoopTask(Loop loop, Origin origin) implements Task {
 
     @Override
     public long flops() {
-        long each = loop.instructions().stream()
-                .filter(i -> !(i instanceof Loop.Instruction.Load))
-                .count();
+        long each = loop.instructions().stream().filter(i -> !i.isSilent()).count();
         for (Loop.Sum sum : loop.sums()) {
             each += sum.reduction().flops();
         }

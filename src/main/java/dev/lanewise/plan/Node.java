@@ -15,6 +15,8 @@ final class Node {
     final Origin origin;
     /** Whether this is a sum of the squares of its input. */
     final boolean squares;
+    /** Whether what is stored of it may hold subnormal numbers: inputs, and what only moves or compares their elements. */
+    final boolean raw;
     /** Position in the graph's order, in which inputs come first. */
     int index = -1;
 
@@ -29,6 +31,7 @@ final class Node {
         this.type = type;
         this.origin = origin;
         this.squares = squares;
+        raw = type == Type.FLOAT32 && Underflow.movesRaw(op, inputs);
     }
 
     /** {@return a sum of squares, in the place of this sum of a node that squares} */

@@ -1,6 +1,7 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.kernel.Segment;
+import dev.lanewise.kernel.Unary;
 import dev.lanewise.plan.Loop.Instruction;
 import dev.lanewise.plan.Loop.Operand;
 import java.util.ArrayList;
@@ -91,7 +92,9 @@ record Piece(List<Integer> instructions) {
         return pieces.stream()
                 .map(piece -> {
                     String words = piece.instructions.stream()
-                            .map(i -> loop.instructions().get(i).word())
+                            .map(i -> loop.instructions().get(i))
+                            .filter(i -> !(i instanceof Instruction.Apply apply && apply.function() == Unary.FLUSH))
+                            .map(Instruction::word)
                             .collect(Collectors.joining(" "));
                     return piece.isSegment() ? "[" + words + "]" : words;
                 })

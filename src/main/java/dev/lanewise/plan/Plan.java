@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 import java.util.Collections;
@@ -19,6 +20,9 @@ public final class Plan {
     private final Slots slots;
     private final Arena arena;
     private final List<Value> outputs;
+    /** Which outputs hold numbers of an input as they came. */
+    private final boolean[] raw;
+
     private final List<Value> guards;
     private final float[] mostOfGuard;
     private final float[] floatConstants;
@@ -27,9 +31,13 @@ public final class Plan {
     private Plan(Lowering lowering, Graph graph, List<Float> limits) {
         tasks = List.copyOf(lowering.tasks());
         slots = lowering.slots();
-        outputs = Stream.concat(graph.outputs().stream(), graph.afterwards().stream())
-                .map(lowering::result)
+        List<Node> read = Stream.concat(graph.outputs().stream(), graph.afterwards().stream())
                 .toList();
+        outputs = read.stream().map(lowering::result).toList();
+        raw = new boolean[read.size()];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = read.get(i).raw;
+        }
         guards = graph.guards().stream().map(lowering::result).toList();
         mostOfGuard = new float[limits.size()];
         for (int i = 0; i < mostOfGuard.length; i++) {
@@ -175,11 +183,14 @@ public final class Plan {
         return outputs.get(output).type;
     }
 
-    /** Copies an output. */
+    /** Copies an output. One that only moves numbers of an input is freed of subnormal numbers on the way. */
     public void read(Frame frame, int output, float[] into) {
         Value value = outputs.get(output);
         System.arraycopy(
                 frame.floats[value.slot()], frame.base[value.slot()] + value.offset(), into, 0, value.elements);
+        if (raw[output]) {
+            Subnormals.flush(into, 0, value.elements);
+        }
     }
 
     /** Copies an output of indices. */
@@ -191,7 +202,7 @@ public final class Plan {
     /** {@return the first element of an output} */
     public float number(Frame frame, int output) {
         Value value = outputs.get(output);
-        return frame.floats[value.slot()][frame.base[value.slot()] + value.offset()];
+        return Subnormals.flush(frame.floats[value.slot()][frame.base[value.slot()] + value.offset()]);
     }
 
     /** {@return the plan as people read it} */

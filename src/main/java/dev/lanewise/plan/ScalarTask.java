@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Origin;
 import java.util.List;
@@ -31,7 +32,7 @@ record ScalarTask(Op.Scalar scalar, Value result, Origin origin) implements Task
                         + frame.step + "; it must be finite (function " + scalar.value() + ", traced at " + origin
                         + ")");
             }
-            y.floats(frame)[y.at(frame)] = (float) value;
+            y.floats(frame)[y.at(frame)] = Subnormals.flush((float) value);
         };
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Op.BinaryFunction;
 import dev.lanewise.tensor.Op.UnaryFunction;
@@ -41,6 +42,10 @@ final class Simplify {
             case Op.Unary unary -> unary(n, unary.function());
             case Op.Binary binary -> binary(n, binary.function());
             case Op.Where where -> where(n);
+            case Op.Constant constant -> {
+                float value = (float) constant.value();
+                yield Float.compare(value, Subnormals.flush(value)) == 0 ? n : constant(n, Subnormals.flush(value));
+            }
             case Op.Leaf op -> n;
             case Op.ArgMax op -> n;
             case Op.Take op -> n;
@@ -158,7 +163,7 @@ final class Simplify {
             float v = (float) c.value();
             return switch (f) {
                 case NEGATE -> constant(n, -v);
-                case SQUARE -> constant(n, v * v);
+                case SQUARE -> constant(n, Subnormals.square(v));
                 case RECIPROCAL -> constant(n, 1 / v);
                 case SQRT -> constant(n, (float) Math.sqrt(v));
                 case RSQRT -> constant(n, 1 / (float) Math.sqrt(v));
@@ -185,7 +190,12 @@ final class Simplify {
         boolean keepsX = x.shape.equals(n.shape);
         boolean keepsY = y.shape.equals(n.shape);
         return switch (f) {
-            case MULTIPLY -> keepsX && y.isConstant(1) ? x : keepsY && x.isConstant(1) ? y : n;
+            case MULTIPLY ->
+                keepsX && y.isConstant(1)
+                        ? x
+                        : keepsY && x.isConstant(1)
+                                ? y
+                                : x == y ? like(n, new Op.Unary(UnaryFunction.SQUARE), List.of(x)) : n;
             case DIVIDE -> keepsX && y.isConstant(1) ? x : n;
             case SUBTRACT -> keepsX && isPositiveZero(y) ? x : n;
             case POWER ->

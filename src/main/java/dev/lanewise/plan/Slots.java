@@ -1,5 +1,6 @@
 package dev.lanewise.plan;
 
+import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Type;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ final class Slots {
         Value value =
                 Value.fixed(name, Type.FLOAT32, values.length, Value.Space.CONSTANTS, Frame.CONSTANTS, floats.size());
         for (float v : values) {
-            floats.add(v);
+            floats.add(Subnormals.flush(v));
         }
         return value;
     }

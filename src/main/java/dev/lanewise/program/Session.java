@@ -1,6 +1,7 @@
 package dev.lanewise.program;
 
 import dev.lanewise.kernel.Demand;
+import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.plan.Binding;
 import dev.lanewise.plan.Frame;
 import dev.lanewise.plan.Plan;
@@ -83,7 +84,8 @@ public final class Session implements AutoCloseable {
      * Lets a parameter live in an array.
      *
      * @param name of the parameter
-     * @param values row-major, as many as the parameter has elements; modified by runs if the program updates it
+     * @param values row-major, as many as the parameter has elements; {@link dev.lanewise.tensor.Numbers flushed} here, and modified by
+     *     runs if the program updates it
      * @return this
      * @throws IllegalArgumentException if there is no such parameter, or the length differs
      */
@@ -97,7 +99,8 @@ public final class Session implements AutoCloseable {
      * Lets a parameter live in a part of an array.
      *
      * @param name of the parameter
-     * @param values the array; its part is modified by runs if the program updates the parameter
+     * @param values the array; its part is {@link dev.lanewise.tensor.Numbers flushed} here, and modified by runs if the program updates
+     *     the parameter
      * @param offset of the parameter's first element
      * @return this
      * @throws IllegalArgumentException if there is no such parameter, or the array is too short
@@ -110,6 +113,7 @@ public final class Session implements AutoCloseable {
                     + (values.length - offset) + " from offset " + offset);
         }
         enter();
+        Subnormals.flush(values, offset, binding.elements());
         frame.bind(binding, values, offset);
         leave();
         return this;

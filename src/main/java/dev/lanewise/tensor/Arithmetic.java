@@ -59,7 +59,7 @@ public sealed interface Arithmetic permits Tensor {
     }
 
     /**
-     * {@return xʸ, as {@link Math#pow} at the special points; where x = 0 the derivative by y is taken as 0, and that by x is infinite
+     * {@return xʸ, as {@link Math#pow} at the special points, 0 where it is below 2⁻¹²⁶ in magnitude; where x = 0 the derivative by y is taken as 0, and that by x is infinite
      * for y between 0 and 1}
      */
     default Tensor pow(Tensor y) {

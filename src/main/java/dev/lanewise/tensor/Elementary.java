@@ -45,7 +45,7 @@ public sealed interface Elementary permits Tensor {
         return unary(UnaryFunction.FLOOR);
     }
 
-    /** {@return eˣ} */
+    /** {@return eˣ; 0 where that is below 2⁻¹²⁶} */
     default Tensor exp() {
         return unary(UnaryFunction.EXP);
     }
@@ -85,7 +85,7 @@ public sealed interface Elementary permits Tensor {
         return unary(UnaryFunction.TANH);
     }
 
-    /** {@return 1/(1 + e⁻ˣ)} */
+    /** {@return 1/(1 + e⁻ˣ); 0 where that is below 2⁻¹²⁶} */
     default Tensor sigmoid() {
         return unary(UnaryFunction.SIGMOID);
     }

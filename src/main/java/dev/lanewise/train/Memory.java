@@ -6,6 +6,7 @@ import dev.lanewise.optim.Place;
 import dev.lanewise.optim.Slot;
 import dev.lanewise.optim.Update;
 import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Numbers;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
 import java.util.Arrays;
@@ -109,8 +110,9 @@ final class Memory {
     void restore(Values newWeights, Map<String, Values> newSlots) {
         require(newWeights, newSlots);
         magnitude = Double.NaN;
-        System.arraycopy(newWeights.toArray(), 0, weights, 0, weights.length);
-        slots.forEach((name, state) -> System.arraycopy(newSlots.get(name).toArray(), 0, state, 0, state.length));
+        System.arraycopy(Numbers.flush(newWeights.toArray()), 0, weights, 0, weights.length);
+        slots.forEach((name, state) ->
+                System.arraycopy(Numbers.flush(newSlots.get(name).toArray()), 0, state, 0, state.length));
     }
 
     /** Refuses what is not of these weights and this optimizer. */

@@ -4,8 +4,18 @@ package dev.lanewise.kernel;
 public final class Reference {
     private Reference() {}
 
+    /** Without subnormal results where the function makes none. */
     public static double of(Unary f, double x) {
+        double y = exact(f, x);
         return switch (f) {
+            case SQUARE, EXP, SIGMOID, FLUSH -> Math.abs(y) < Float.MIN_NORMAL ? Math.copySign(0, y) : y;
+            default -> y;
+        };
+    }
+
+    private static double exact(Unary f, double x) {
+        return switch (f) {
+            case FLUSH -> x;
             case NEGATE -> -x;
             case ABS -> Math.abs(x);
             case SIGN -> Math.signum(x);

@@ -7,6 +7,7 @@ import dev.lanewise.kernel.MatMul;
 import dev.lanewise.kernel.MatMul.Activation;
 import dev.lanewise.kernel.MatMul.Start;
 import dev.lanewise.kernel.ScalarMatMul;
+import dev.lanewise.kernel.Subnormals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -198,7 +199,7 @@ class MatMulParityTest {
                     for (int p = 0; p < k; p++) {
                         x = Fused.fma(a[2 + i * aRow + p * aColumn], b[5 + p * (n + GAP) + j], x);
                     }
-                    y[at] = activation == Activation.RELU ? Math.max(x, 0) : x;
+                    y[at] = activation == Activation.RELU ? Subnormals.relu(x) : Subnormals.flush(x);
                 }
             }
         }

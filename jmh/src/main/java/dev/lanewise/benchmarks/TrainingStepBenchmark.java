@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One update of a dense network as a user makes it: {@code trainer.step(features, labels)} with softmax cross entropy and
- * Adam. The rate is so small that the network never fits the noise: once it has, the moments become denormal
- * numbers, which cost several times as much, here and in every other library.
+ * Adam. The rate is so small that the network never fits the noise, so that every step has the same work to do; were the moments to decay,
+ * they would become 0, not subnormal numbers that cost several times as much.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -22,6 +22,8 @@ final class Lanes {
      */
     static final VectorSpecies<Float> STREAMING = LENGTH > 8 ? FloatVector.SPECIES_256 : F;
 
+    static final VectorSpecies<Integer> STREAMING_I = VectorSpecies.of(int.class, STREAMING.vectorShape());
+
     private Lanes() {}
 
     static VectorSpecies<Float> species(String bits) {

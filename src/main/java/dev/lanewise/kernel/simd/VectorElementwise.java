@@ -58,6 +58,7 @@ public final class VectorElementwise implements Elementwise {
             case ERF -> VectorErrorFunction::erf;
             case SIN -> shifted(f, 0);
             case COS -> shifted(f, 1);
+            case FLUSH -> VectorUnary::flush;
         };
     }
 

@@ -10,6 +10,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import dev.lanewise.kernel.Exponential;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 
 /** {@link Exponential}, lane by lane. */
 final class VectorExponential {
@@ -28,12 +29,14 @@ final class VectorExponential {
         FloatVector e3 = FloatVector.broadcast(F, E3);
         FloatVector e2 = FloatVector.broadcast(F, E2);
         FloatVector one = FloatVector.broadcast(F, 1f);
+        FloatVector zero = FloatVector.zero(F);
         for (int i = 0; i < n; i += LENGTH) {
             FloatVector v = n - i >= LENGTH
                     ? FloatVector.fromArray(F, x, xo + i)
                     : FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
             FloatVector z = v.blend(highest, v.compare(GT, highest));
-            z = z.blend(lowest, z.compare(LT, lowest));
+            VectorMask<Float> tooLow = v.compare(LT, lowest);
+            z = z.blend(lowest, tooLow);
             FloatVector t = z.fma(log2e, magic);
             FloatVector k = t.sub(magic);
             FloatVector r = k.fma(low, k.fma(high, z));
@@ -48,6 +51,7 @@ final class VectorExponential {
             IntVector first = half.add(0x3F800000);
             IntVector second = bits.lanewise(LSHL, 23).sub(half).add(0x3F800000);
             FloatVector w = p.mul(first.reinterpretAsFloats()).mul(second.reinterpretAsFloats());
+            w = w.blend(zero, tooLow);
             if (n - i >= LENGTH) {
                 w.intoArray(y, yo + i);
             } else {

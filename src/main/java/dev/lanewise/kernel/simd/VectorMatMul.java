@@ -60,7 +60,7 @@ public final class VectorMatMul implements MatMul {
         int p = 0;
         for (int pBlocks = blocks(k, KC); pBlocks > 0; pBlocks--) {
             int kc = share(k - p, pBlocks);
-            boolean relu = activation == Activation.RELU && pBlocks == 1;
+            boolean finished = pBlocks == 1;
             int i = 0;
             for (int iBlocks = blocks(m, MC); iBlocks > 0; iBlocks--) {
                 int iEnd = i + share(m - i, iBlocks);
@@ -87,8 +87,10 @@ public final class VectorMatMul implements MatMul {
                                 co + r * cRow + j,
                                 cRow,
                                 width - lanes);
-                        if (relu) {
-                            Relu.apply(c, co + r * cRow + j, cRow, rows, width);
+                        if (finished && activation == Activation.RELU) {
+                            Finish.relu(c, co + r * cRow + j, cRow, rows, width);
+                        } else if (finished) {
+                            Finish.flush(c, co + r * cRow + j, cRow, rows, width);
                         }
                         r += rows;
                     }

@@ -1,6 +1,7 @@
 package dev.lanewise.kernel.simd;
 
 import static dev.lanewise.kernel.Power.*;
+import static dev.lanewise.kernel.Subnormals.LEAST;
 import static dev.lanewise.kernel.simd.Doubles.D;
 import static dev.lanewise.kernel.simd.Doubles.LENGTH;
 import static dev.lanewise.kernel.simd.Lanes.F;
@@ -89,6 +90,7 @@ final class VectorPower {
             VectorMask<Double> odd =
                     whole.reinterpretAsLongs().and(1).compare(NE, 0).cast(D);
             VectorMask<Double> negative = b.reinterpretAsLongs().compare(LT, 0).cast(D);
+            p = p.blend(0.0, p.compare(LT, LEAST));
             p = p.blend(p.neg(), negative.and(odd).andNot(fraction));
             p = p.blend(Double.NaN, b.compare(LT, 0.0).and(finite).and(fraction));
             p = p.blend(one, w.compare(EQ, 0.0));

@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.EQ;
 import dev.lanewise.kernel.Reduction;
 import dev.lanewise.kernel.Reductions;
 import dev.lanewise.kernel.ScalarReductions;
+import dev.lanewise.kernel.Subnormals;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -55,6 +56,9 @@ public final class VectorReductions implements Reductions {
         }
         int rows = form == COLUMNS || f == Reduction.MAX || f == Reduction.MIN ? outer : covered(x, xo, outer, n);
         loop.run(x, xo, rows, n, inner, y, yo);
+        if (f == Reduction.SUM) {
+            Subnormals.flush(y, yo, rows * inner); // few numbers, of many
+        }
         if (rows < outer) {
             scalar.reduce(f, x, xo + rows * n, outer - rows, n, 1, y, yo + rows);
         }

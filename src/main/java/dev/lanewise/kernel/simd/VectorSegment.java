@@ -10,6 +10,7 @@ import dev.lanewise.kernel.Segment.Line;
 import dev.lanewise.kernel.Segment.Operand;
 import dev.lanewise.kernel.SegmentClass;
 import dev.lanewise.kernel.SegmentMethod;
+import dev.lanewise.kernel.Subnormals;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
@@ -38,6 +39,8 @@ final class VectorSegment {
     private static final MethodTypeDesc TO_FLOATS = MethodTypeDesc.of(FLOAT_VECTOR);
     private static final MethodTypeDesc WITH_VECTOR = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
     private static final MethodTypeDesc INTS_WITH_VECTOR = MethodTypeDesc.of(INT_VECTOR, VECTOR);
+    private static final MethodTypeDesc MASKED_INTS =
+            MethodTypeDesc.of(INT_VECTOR, OPERATORS.nested("Binary"), VECTOR, MASK);
     private static final MethodTypeDesc FROM_ARRAY = MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, FLOATS, CD_int);
     private static final MethodTypeDesc INTO_ARRAY = MethodTypeDesc.of(CD_void, FLOATS, CD_int);
     private static final MethodTypeDesc COMPARE = MethodTypeDesc.of(MASK, COMPARISON, VECTOR);
@@ -51,7 +54,11 @@ final class VectorSegment {
         /** From here on every float is whole. */
         LARGE(0x1p23f),
         /** The bit that is the sign. */
-        SIGN(-0f);
+        SIGN(-0f),
+        /** All other bits. */
+        MAGNITUDE(Float.intBitsToFloat(0x7FFFFFFF)),
+        LEAST(Subnormals.LEAST),
+        LEAST_SQUARED(Subnormals.LEAST_SQUARED);
 
         private final float value;
 
@@ -216,15 +223,19 @@ final class VectorSegment {
     }
 
     private void summand(Segment.Sum sum) {
-        push(sum.source());
         if (sum.squares()) {
-            with("mul", sum.source());
+            square(sum.source());
+        } else {
+            push(sum.source());
         }
     }
 
     private void know() {
-        if (!segment.sums().isEmpty()) {
+        for (Segment.Sum sum : segment.sums()) {
             know(Known.ZERO);
+            if (sum.squares()) {
+                know(Known.MAGNITUDE, Known.LEAST_SQUARED);
+            }
         }
         for (int r = 0; r < register.length; r++) {
             switch (segment.lines().get(r)) {
@@ -234,6 +245,8 @@ final class VectorSegment {
                         case RSQRT, RECIPROCAL -> know(Known.ONE);
                         case FLOOR -> know(Known.ONE, Known.LARGE, Known.SIGN);
                         case RELU -> know(Known.ZERO);
+                        case SQUARE -> know(Known.ZERO, Known.MAGNITUDE, Known.LEAST_SQUARED);
+                        case FLUSH -> know(Known.SIGN, Known.MAGNITUDE, Known.LEAST);
                         default -> {}
                     }
                 }
@@ -345,10 +358,8 @@ final class VectorSegment {
                 push(x);
                 call("sqrt");
             }
-            case SQUARE -> {
-                push(x);
-                with("mul", x);
-            }
+            case SQUARE -> square(x);
+            case FLUSH -> flush(x);
             case RSQRT -> {
                 push(Known.ONE);
                 push(x);
@@ -379,6 +390,39 @@ final class VectorSegment {
             case FLOOR -> floor(x);
             default -> throw new IllegalArgumentException("segment: " + apply.f() + " is not simple");
         }
+    }
+
+    /** As {@link VectorUnary#square}. */
+    private void square(Operand x) {
+        int root = code.allocateLocal(TypeKind.REFERENCE);
+        push(x);
+        push(Known.ZERO);
+        isBelow(x, Known.LEAST_SQUARED);
+        blend().astore(root);
+        code.aload(root).aload(root).invokevirtual(FLOAT_VECTOR, "mul", WITH_VECTOR);
+    }
+
+    /** As {@link VectorUnary#flush}, in three instructions: of lanes that are too small only the sign is kept. */
+    private void flush(Operand x) {
+        push(x);
+        asInts().getstatic(OPERATORS, "AND", OPERATORS.nested("Associative"));
+        push(Known.SIGN);
+        asInts();
+        isBelow(x, Known.LEAST);
+        code.getstatic(LANES, species.equals("F") ? "I" : "STREAMING_I", SPECIES)
+                .invokevirtual(MASK, "cast", MethodTypeDesc.of(MASK, SPECIES))
+                .invokevirtual(INT_VECTOR, "lanewise", MASKED_INTS)
+                .invokevirtual(INT_VECTOR, "reinterpretAsFloats", TO_FLOATS);
+    }
+
+    /** Pushes where |x| is below a bound. {@code abs} would load its constant anew each time. */
+    private void isBelow(Operand x, Known bound) {
+        push(x);
+        asInts();
+        push(Known.MAGNITUDE);
+        asInts().invokevirtual(INT_VECTOR, "and", INTS_WITH_VECTOR)
+                .invokevirtual(INT_VECTOR, "reinterpretAsFloats", TO_FLOATS);
+        compare("LT", bound);
     }
 
     /** As {@link VectorUnary#floor}. */

@@ -29,6 +29,7 @@ final class VectorSigmoid {
         FloatVector e3 = FloatVector.broadcast(F, E3);
         FloatVector e2 = FloatVector.broadcast(F, E2);
         FloatVector one = FloatVector.broadcast(F, 1f);
+        FloatVector zero = FloatVector.zero(F);
         for (int i = 0; i < n; i += LENGTH) {
             FloatVector v = n - i >= LENGTH
                     ? FloatVector.fromArray(F, x, xo + i)
@@ -49,6 +50,7 @@ final class VectorSigmoid {
             FloatVector d = e.add(one);
             FloatVector q = one.blend(e, v.compare(LT, 0f)).div(d);
             FloatVector w = d.sub(one).sub(e).mul(e.fma(half, one)).fma(q, q);
+            w = w.blend(zero, v.compare(LT, vanishing.neg()));
             if (n - i >= LENGTH) {
                 w.intoArray(y, yo + i);
             } else {

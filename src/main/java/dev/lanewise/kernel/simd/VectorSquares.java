@@ -1,9 +1,12 @@
 package dev.lanewise.kernel.simd;
 
 import static dev.lanewise.kernel.Reductions.LANES;
+import static dev.lanewise.kernel.Subnormals.LEAST_SQUARED;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
+import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.lanewise.kernel.Subnormals;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
@@ -23,6 +26,7 @@ final class VectorSquares {
         VectorMask<Float> mask = F.indexInRange(0, n);
         for (int r = 0; r < rows; r++) {
             FloatVector v = FloatVector.fromArray(F, x, xo + r * n, mask);
+            v = v.blend(0f, v.abs().compare(LT, LEAST_SQUARED));
             FloatVector s = v.mul(v);
             if (LENGTH >= 16) {
                 s = s.add(s.rearrange(BY_8));
@@ -69,16 +73,20 @@ final class VectorSquares {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + i);
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
             FloatVector bx = FloatVector.fromArray(F, x, xo + i + 16);
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
         }
         if (i < n) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
         }
         if (i + 16 < n) {
             FloatVector bx = FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n));
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
         }
         FloatVector s = a.add(b);
@@ -96,28 +104,36 @@ final class VectorSquares {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + i);
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
             FloatVector bx = FloatVector.fromArray(F, x, xo + i + 8);
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
             FloatVector cx = FloatVector.fromArray(F, x, xo + i + 16);
+            cx = cx.blend(0f, cx.abs().compare(LT, LEAST_SQUARED));
             c = c.add(cx.mul(cx));
             FloatVector dx = FloatVector.fromArray(F, x, xo + i + 24);
+            dx = dx.blend(0f, dx.abs().compare(LT, LEAST_SQUARED));
             d = d.add(dx.mul(dx));
         }
         if (i < n) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + i, F.indexInRange(i, n));
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
         }
         if (i + 8 < n) {
             FloatVector bx = FloatVector.fromArray(F, x, xo + i + 8, F.indexInRange(i + 8, n));
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
         }
         if (i + 16 < n) {
             FloatVector cx = FloatVector.fromArray(F, x, xo + i + 16, F.indexInRange(i + 16, n));
+            cx = cx.blend(0f, cx.abs().compare(LT, LEAST_SQUARED));
             c = c.add(cx.mul(cx));
         }
         if (i + 24 < n) {
             FloatVector dx = FloatVector.fromArray(F, x, xo + i + 24, F.indexInRange(i + 24, n));
+            dx = dx.blend(0f, dx.abs().compare(LT, LEAST_SQUARED));
             d = d.add(dx.mul(dx));
         }
         FloatVector s = a.add(c).add(b.add(d));
@@ -138,20 +154,28 @@ final class VectorSquares {
         int i = 0;
         for (; i <= n - LANES; i += LANES) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + i);
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
             FloatVector bx = FloatVector.fromArray(F, x, xo + i + 4);
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
             FloatVector cx = FloatVector.fromArray(F, x, xo + i + 8);
+            cx = cx.blend(0f, cx.abs().compare(LT, LEAST_SQUARED));
             c = c.add(cx.mul(cx));
             FloatVector dx = FloatVector.fromArray(F, x, xo + i + 12);
+            dx = dx.blend(0f, dx.abs().compare(LT, LEAST_SQUARED));
             d = d.add(dx.mul(dx));
             FloatVector ex = FloatVector.fromArray(F, x, xo + i + 16);
+            ex = ex.blend(0f, ex.abs().compare(LT, LEAST_SQUARED));
             e = e.add(ex.mul(ex));
             FloatVector fx = FloatVector.fromArray(F, x, xo + i + 20);
+            fx = fx.blend(0f, fx.abs().compare(LT, LEAST_SQUARED));
             f = f.add(fx.mul(fx));
             FloatVector gx = FloatVector.fromArray(F, x, xo + i + 24);
+            gx = gx.blend(0f, gx.abs().compare(LT, LEAST_SQUARED));
             g = g.add(gx.mul(gx));
             FloatVector hx = FloatVector.fromArray(F, x, xo + i + 28);
+            hx = hx.blend(0f, hx.abs().compare(LT, LEAST_SQUARED));
             h = h.add(hx.mul(hx));
         }
         if (i < n) {
@@ -165,20 +189,28 @@ final class VectorSquares {
             }
             // A sum of squares is never −0: adding +0 to it changes nothing
             FloatVector ax = whole > 0 ? FloatVector.fromArray(F, x, xo + i) : t;
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
             FloatVector bx = whole > 1 ? FloatVector.fromArray(F, x, xo + i + 4) : whole == 1 ? t : zero;
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
             FloatVector cx = whole > 2 ? FloatVector.fromArray(F, x, xo + i + 8) : whole == 2 ? t : zero;
+            cx = cx.blend(0f, cx.abs().compare(LT, LEAST_SQUARED));
             c = c.add(cx.mul(cx));
             FloatVector dx = whole > 3 ? FloatVector.fromArray(F, x, xo + i + 12) : whole == 3 ? t : zero;
+            dx = dx.blend(0f, dx.abs().compare(LT, LEAST_SQUARED));
             d = d.add(dx.mul(dx));
             FloatVector ex = whole > 4 ? FloatVector.fromArray(F, x, xo + i + 16) : whole == 4 ? t : zero;
+            ex = ex.blend(0f, ex.abs().compare(LT, LEAST_SQUARED));
             e = e.add(ex.mul(ex));
             FloatVector fx = whole > 5 ? FloatVector.fromArray(F, x, xo + i + 20) : whole == 5 ? t : zero;
+            fx = fx.blend(0f, fx.abs().compare(LT, LEAST_SQUARED));
             f = f.add(fx.mul(fx));
             FloatVector gx = whole > 6 ? FloatVector.fromArray(F, x, xo + i + 24) : whole == 6 ? t : zero;
+            gx = gx.blend(0f, gx.abs().compare(LT, LEAST_SQUARED));
             g = g.add(gx.mul(gx));
             FloatVector hx = whole == 7 ? t : zero;
+            hx = hx.blend(0f, hx.abs().compare(LT, LEAST_SQUARED));
             h = h.add(hx.mul(hx));
         }
         FloatVector even = a.add(e).add(c.add(g));
@@ -220,20 +252,28 @@ final class VectorSquares {
         int at = xo;
         for (int r = 0; r < n; r++) {
             FloatVector ax = FloatVector.fromArray(F, x, at);
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
             FloatVector bx = FloatVector.fromArray(F, x, at + LENGTH);
+            bx = bx.blend(0f, bx.abs().compare(LT, LEAST_SQUARED));
             b = b.add(bx.mul(bx));
             FloatVector cx = FloatVector.fromArray(F, x, at + 2 * LENGTH);
+            cx = cx.blend(0f, cx.abs().compare(LT, LEAST_SQUARED));
             c = c.add(cx.mul(cx));
             FloatVector dx = FloatVector.fromArray(F, x, at + 3 * LENGTH);
+            dx = dx.blend(0f, dx.abs().compare(LT, LEAST_SQUARED));
             d = d.add(dx.mul(dx));
             FloatVector ex = FloatVector.fromArray(F, x, at + 4 * LENGTH);
+            ex = ex.blend(0f, ex.abs().compare(LT, LEAST_SQUARED));
             e = e.add(ex.mul(ex));
             FloatVector fx = FloatVector.fromArray(F, x, at + 5 * LENGTH);
+            fx = fx.blend(0f, fx.abs().compare(LT, LEAST_SQUARED));
             f = f.add(fx.mul(fx));
             FloatVector gx = FloatVector.fromArray(F, x, at + 6 * LENGTH);
+            gx = gx.blend(0f, gx.abs().compare(LT, LEAST_SQUARED));
             g = g.add(gx.mul(gx));
             FloatVector hx = FloatVector.fromArray(F, x, at + 7 * LENGTH);
+            hx = hx.blend(0f, hx.abs().compare(LT, LEAST_SQUARED));
             h = h.add(hx.mul(hx));
             at += inner;
         }
@@ -251,6 +291,7 @@ final class VectorSquares {
         FloatVector a = FloatVector.zero(F);
         for (int r = 0; r < n; r++) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + r * inner);
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
         }
         a.intoArray(y, yo);
@@ -261,7 +302,7 @@ final class VectorSquares {
             for (int j = 0; j < columns; j++) {
                 float sum = 0f;
                 for (int r = 0; r < n; r++) {
-                    sum += x[xo + r * inner + j] * x[xo + r * inner + j];
+                    sum += Subnormals.square(x[xo + r * inner + j]);
                 }
                 y[yo + j] = sum;
             }
@@ -271,6 +312,7 @@ final class VectorSquares {
         FloatVector a = FloatVector.zero(F);
         for (int r = 0; r < n; r++) {
             FloatVector ax = FloatVector.fromArray(F, x, xo + r * inner, mask);
+            ax = ax.blend(0f, ax.abs().compare(LT, LEAST_SQUARED));
             a = a.add(ax.mul(ax));
         }
         a.intoArray(y, yo, mask);

@@ -1,5 +1,7 @@
 package dev.lanewise.kernel.simd;
 
+import static dev.lanewise.kernel.Subnormals.LEAST;
+import static dev.lanewise.kernel.Subnormals.LEAST_SQUARED;
 import static dev.lanewise.kernel.simd.Lanes.F;
 import static dev.lanewise.kernel.simd.Lanes.LENGTH;
 import static jdk.incubator.vector.VectorOperators.GT;
@@ -59,12 +61,29 @@ final class VectorUnary {
         int i = 0;
         for (; i <= n - LENGTH; i += LENGTH) {
             FloatVector v = FloatVector.fromArray(F, x, xo + i);
-            v.mul(v).intoArray(y, yo + i);
+            FloatVector w = v.blend(0f, v.abs().compare(LT, LEAST_SQUARED));
+            w.mul(w).intoArray(y, yo + i);
         }
         if (i < n) {
             VectorMask<Float> mask = F.indexInRange(i, n);
             FloatVector v = FloatVector.fromArray(F, x, xo + i, mask);
-            v.mul(v).intoArray(y, yo + i, mask);
+            FloatVector w = v.blend(0f, v.abs().compare(LT, LEAST_SQUARED));
+            w.mul(w).intoArray(y, yo + i, mask);
+        }
+    }
+
+    static void flush(float[] x, int xo, float[] y, int yo, int n) {
+        int i = 0;
+        for (; i <= n - LENGTH; i += LENGTH) {
+            FloatVector v = FloatVector.fromArray(F, x, xo + i);
+            FloatVector zero = v.reinterpretAsInts().and(0x80000000).reinterpretAsFloats();
+            v.blend(zero, v.abs().compare(LT, LEAST)).intoArray(y, yo + i);
+        }
+        if (i < n) {
+            VectorMask<Float> mask = F.indexInRange(i, n);
+            FloatVector v = FloatVector.fromArray(F, x, xo + i, mask);
+            FloatVector zero = v.reinterpretAsInts().and(0x80000000).reinterpretAsFloats();
+            v.blend(zero, v.abs().compare(LT, LEAST)).intoArray(y, yo + i, mask);
         }
     }
 
