@@ -1,11 +1,12 @@
 package dev.lanewise.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lanewise.plan.Plan;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class Program {
      *     them
      */
     public static Builder outputs(Tensor... outputs) {
-        return new Builder(List.of(outputs));
+        return new Builder(all("outputs", outputs));
     }
 
     /**
@@ -62,6 +63,7 @@ public final class Program {
      * @throws IllegalStateException if it depends on an input or a parameter
      */
     public static float[] eval(Tensor tensor) {
+        requireNonNull(tensor, "eval: tensor");
         if (tensor.type() != Type.FLOAT32) {
             throw new IllegalArgumentException("eval: " + tensor + " holds indices; toFloat() converts them");
         }
@@ -69,6 +71,14 @@ public final class Program {
             session.run(0);
             return session.output(0);
         }
+    }
+
+    private static List<Tensor> all(String operation, Tensor... tensors) {
+        requireNonNull(tensors, operation + ": tensors");
+        for (int i = 0; i < tensors.length; i++) {
+            requireNonNull(tensors[i], operation + ": tensor " + i);
+        }
+        return List.of(tensors);
     }
 
     /** {@return scratch space and bindings for one caller} */
@@ -83,6 +93,7 @@ public final class Program {
      * @throws IllegalStateException if the vector loops are asked for and cannot run here
      */
     public Session session(Execution execution) {
+        requireNonNull(execution, "session: execution");
         return new Session(plan, execution);
     }
 
@@ -123,6 +134,8 @@ public final class Program {
          * @throws IllegalArgumentException if the first is no parameter, the shapes differ, or it is updated already
          */
         public Builder update(Tensor parameter, Tensor value) {
+            requireNonNull(parameter, "update: parameter");
+            requireNonNull(value, "update: value");
             if (!(parameter.op() instanceof Op.Parameter leaf)) {
                 throw new IllegalArgumentException(
                         "update: " + parameter + " is not a parameter; make it with Tensor.parameter(name, sizes)");
@@ -152,7 +165,7 @@ public final class Program {
          * @throws IllegalArgumentException if one has more than one element
          */
         public Builder guard(Tensor... numbers) {
-            for (Tensor number : numbers) {
+            for (Tensor number : all("guard", numbers)) {
                 guard(number, Float.MAX_VALUE);
             }
             return this;
@@ -167,6 +180,7 @@ public final class Program {
          * @throws IllegalArgumentException if the number has more than one element, or the limit is out of range
          */
         public Builder guard(Tensor number, double most) {
+            requireNonNull(number, "guard: number");
             if (number.shape().elements() != 1 || number.type() != Type.FLOAT32) {
                 throw new IllegalArgumentException(
                         "guard: " + number + " must be a single number of type FLOAT32; reduce it first");
@@ -189,7 +203,7 @@ public final class Program {
          * @return this
          */
         public Builder afterwards(Tensor... numbers) {
-            afterwards.addAll(Arrays.asList(numbers));
+            afterwards.addAll(all("afterwards", numbers));
             return this;
         }
 

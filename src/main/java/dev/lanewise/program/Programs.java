@@ -1,5 +1,7 @@
 package dev.lanewise.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lanewise.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,6 +29,7 @@ public final class Programs {
      * @throws IllegalArgumentException if the capacity is below 1
      */
     public static Programs of(int capacity, Function<Shape, Program> compiler) {
+        requireNonNull(compiler, "programs: compiler");
         if (capacity < 1) {
             throw new IllegalArgumentException("programs: capacity must be 1 or more, not " + capacity);
         }
@@ -35,6 +38,7 @@ public final class Programs {
 
     /** {@return the program for the shape; an exception of the compiler passes and leaves nothing behind} */
     public synchronized Program of(Shape shape) {
+        requireNonNull(shape, "of: shape");
         Program program = byShape.get(shape);
         if (program == null) {
             program = compiler.apply(shape);

@@ -1,5 +1,7 @@
 package dev.lanewise.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lanewise.kernel.Demand;
 import dev.lanewise.kernel.KernelChoice;
 import dev.lanewise.kernel.KernelSwitch;
@@ -46,7 +48,7 @@ public final class Runtime {
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static boolean awaitWarm(Duration most) throws InterruptedException {
-        return KernelSwitch.await(most.toMillis());
+        return KernelSwitch.await(requireNonNull(most, "awaitWarm: most").toMillis());
     }
 
     /**
@@ -58,7 +60,7 @@ public final class Runtime {
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static boolean stopWarmUp(Duration most) throws InterruptedException {
-        return KernelSwitch.stop(most.toMillis());
+        return KernelSwitch.stop(requireNonNull(most, "stopWarmUp: most").toMillis());
     }
 
     /**

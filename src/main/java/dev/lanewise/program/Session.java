@@ -1,5 +1,7 @@
 package dev.lanewise.program;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.lanewise.kernel.Demand;
 import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.plan.Binding;
@@ -55,6 +57,8 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such input, or the length differs
      */
     public Session input(String name, float[] values) {
+        requireNonNull(name, "input: name");
+        requireNonNull(values, "input: values");
         Binding binding = find("input", name, plan.inputs(), Type.FLOAT32);
         requireLength("input", binding, values.length);
         enter();
@@ -72,6 +76,8 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such input, or the length differs
      */
     public Session input(String name, int[] indices) {
+        requireNonNull(name, "input: name");
+        requireNonNull(indices, "input: indices");
         Binding binding = find("input", name, plan.inputs(), Type.INT32);
         requireLength("input", binding, indices.length);
         enter();
@@ -90,6 +96,8 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such parameter, or the length differs
      */
     public Session parameter(String name, float[] values) {
+        requireNonNull(name, "parameter: name");
+        requireNonNull(values, "parameter: values");
         Binding binding = find("parameter", name, plan.parameters(), Type.FLOAT32);
         requireLength("parameter", binding, values.length);
         return parameter(name, values, 0);
@@ -106,6 +114,8 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such parameter, or the array is too short
      */
     public Session parameter(String name, float[] values, int offset) {
+        requireNonNull(name, "parameter: name");
+        requireNonNull(values, "parameter: values");
         Binding binding = find("parameter", name, plan.parameters(), Type.FLOAT32);
         if (offset < 0 || values.length - offset < binding.elements()) {
             throw new IllegalArgumentException("parameter '" + name + "' " + binding.shape() + " needs "
@@ -121,11 +131,13 @@ public final class Session implements AutoCloseable {
 
     /** {@return whether the program has an input of this name; a part of a graph that nothing depends on has none} */
     public boolean hasInput(String name) {
+        requireNonNull(name, "hasInput: name");
         return plan.inputs().containsKey(name);
     }
 
     /** {@return whether the program has a parameter of this name; what nothing depends on and nothing updates has none} */
     public boolean hasParameter(String name) {
+        requireNonNull(name, "hasParameter: name");
         return plan.parameters().containsKey(name);
     }
 
@@ -138,6 +150,7 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if {@code threads} is below 1
      */
     public Session workers(Executor executor, int threads) {
+        requireNonNull(executor, "workers: executor");
         if (threads < 1) {
             throw new IllegalArgumentException("workers: threads is " + threads + "; allowed: 1 or more");
         }
@@ -229,6 +242,8 @@ public final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if an array has the wrong length
      */
     public void run(float[] input, float[] output) {
+        requireNonNull(input, "run: input");
+        requireNonNull(output, "run: output");
         if (plan.inputs().size() != 1 || plan.outputs() != 1) {
             throw new IllegalStateException(
                     "run(input, output) needs one input and one output, but the program has inputs "
@@ -339,6 +354,7 @@ public final class Session implements AutoCloseable {
      *     elements
      */
     public void output(int output, float[] into) {
+        requireNonNull(into, "output: into");
         requireOutput(output, Type.FLOAT32, into.length);
         enter();
         try {

@@ -30,6 +30,11 @@ import dev.lanewise.nn.Regularizer;
 import dev.lanewise.nn.Scores;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.nn.Traced;
+import dev.lanewise.program.Execution;
+import dev.lanewise.program.Program;
+import dev.lanewise.program.Programs;
+import dev.lanewise.program.Runtime;
+import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
@@ -46,6 +51,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -53,6 +59,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -67,6 +75,11 @@ class NullsLawTest {
             DataSet.class,
             Idx.class,
             Normalizer.class,
+            Program.class,
+            Program.Builder.class,
+            Programs.class,
+            Runtime.class,
+            Session.class,
             Split.class,
             Synthetic.class,
             Target.class,
@@ -99,6 +112,8 @@ class NullsLawTest {
             Traced.class);
 
     private static final Model MODEL = Model.of(Dense.of(2, 2)).initialize(Seed.of(1));
+    private static final Tensor X = Tensor.input("b", 2);
+    private static final Program PROGRAM = Program.compile(X.exp());
 
     /** A good argument for each type, made anew for each call. */
     private static final Map<Class<?>, Supplier<?>> GOOD = Map.ofEntries(
@@ -120,6 +135,16 @@ class NullsLawTest {
             Map.entry(Shape.class, () -> Shape.of(2)),
             Map.entry(Values.class, () -> Values.of(1, 2)),
             Map.entry(Map.class, () -> Normalizer.uniform(2, 0, 1).vectors()),
+            Map.entry(Tensor.class, () -> X.exp()),
+            Map.entry(Tensor[].class, () -> new Tensor[] {X.exp(), X.sum()}),
+            Map.entry(Execution.class, () -> Execution.SCALAR),
+            Map.entry(Executor.class, () -> (Executor) Runnable::run),
+            Map.entry(Function.class, () -> (Function<Shape, Program>) shape -> PROGRAM),
+            Map.entry(Duration.class, () -> Duration.ZERO),
+            Map.entry(Program.class, () -> PROGRAM),
+            Map.entry(Program.Builder.class, () -> Program.outputs(X)),
+            Map.entry(Programs.class, () -> Programs.of(1, shape -> PROGRAM)),
+            Map.entry(Session.class, PROGRAM::session),
             Map.entry(DataSet.class, () -> DATA),
             Map.entry(Batches.class, () -> DATA.batches(1)),
             Map.entry(Csv.class, Csv::withHeader),
@@ -212,7 +237,9 @@ class NullsLawTest {
             if (!types[i].isPrimitive()) {
                 tests.add(refused(call, i, null, good));
             }
-            if (types[i] == String[].class) {
+            if (types[i] == Tensor[].class) {
+                tests.add(refused(call, i, new Tensor[] {X, null}, good));
+            } else if (types[i] == String[].class) {
                 tests.add(refused(call, i, new String[] {"a", null}, good));
             } else if (types[i] == float[][].class) {
                 tests.add(refused(call, i, new float[][] {null, {1, 2}}, good));
