@@ -17,6 +17,17 @@ class RuntimeTest {
     }
 
     @Test
+    void a_service_waits_before_its_first_request() throws InterruptedException {
+        Tensor x = Tensor.input("x", 1, 784), w = Tensor.parameter("w", 784, 10);
+        try (Session session = Program.compile(x.matmul(w).tanh()).session().parameter("w", new float[7840])) {
+            session.run(new float[784], new float[10]);
+            Runtime.awaitWarm(Duration.ofSeconds(30));
+            session.run(new float[784], new float[10]);
+        }
+        assertThat(Runtime.awaitWarm(Duration.ofMinutes(2))).isTrue();
+    }
+
+    @Test
     void loops_warm_up_while_they_are_in_use() throws InterruptedException {
         Tensor x = Tensor.input("x", 64, 64);
         try (Session session = Program.compile(x.matmul(x).exp().sum(0)).session()) {
