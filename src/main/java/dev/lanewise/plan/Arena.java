@@ -1,7 +1,6 @@
 package dev.lanewise.plan;
 
 import dev.lanewise.tensor.Type;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,7 +82,7 @@ record Arena(int floats, int ints) {
     }
 
     private static int place(List<Value> owners, Type type) {
-        List<Value> placed = new ArrayList<>();
+        Lifetimes placed = new Lifetimes();
         long size = 0;
         for (Value value : owners) {
             if (value.type != type) {
@@ -109,9 +108,8 @@ record Arena(int floats, int ints) {
     }
 
     /** The lowest offset at which the value meets no value that lives at the same time. */
-    private static long firstGap(Value value, List<Value> placed) {
-        List<Value> neighbours = placed.stream()
-                .filter(p -> p.born <= value.lastUse && value.born <= p.lastUse)
+    private static long firstGap(Value value, Lifetimes placed) {
+        List<Value> neighbours = placed.during(value).stream()
                 .sorted(Comparator.comparingInt(Value::offset))
                 .toList();
         long at = 0;

@@ -15,11 +15,33 @@ final class Cut {
     private final Loop loop;
     private final List<Integer> run;
     private final int budget;
+    /** The place in the run, or behind it, of the last that reads each result of the run. */
+    private final int[] lastReader;
 
     private Cut(Loop loop, List<Integer> run, int budget) {
         this.loop = loop;
         this.run = run;
         this.budget = budget;
+        lastReader = lastReaders(loop, run);
+    }
+
+    private static int[] lastReaders(Loop loop, List<Integer> run) {
+        int[] place = new int[loop.instructions().size()];
+        Arrays.fill(place, run.size());
+        for (int p = 0; p < run.size(); p++) {
+            place[run.get(p)] = p;
+        }
+        int[] last = new int[place.length];
+        for (int i = 0; i < place.length; i++) {
+            for (Operand operand : loop.instructions().get(i).operands()) {
+                if (operand instanceof Operand.Register r) {
+                    last[r.index()] = Math.max(last[r.index()], place[i]);
+                }
+            }
+        }
+        return run.stream()
+                .mapToInt(i -> loop.isResult(new Operand.Register(i)) ? run.size() : last[i])
+                .toArray();
     }
 
     static List<Piece> of(Loop loop, List<Integer> run) {
@@ -52,13 +74,16 @@ final class Cut {
         Arrays.fill(cost, Integer.MAX_VALUE);
         cost[0] = 0;
         for (int end = 1; end <= n; end++) {
+            Traffic traffic = new Traffic(end);
+            int operations = 0;
             for (int begin = end - 1; begin >= 0; begin--) {
-                int traffic = traffic(begin, end);
-                if (begin < end - 1 && operations(begin, end) + traffic > budget) {
+                operations += operations(begin);
+                int arrays = traffic.with(begin);
+                if (begin < end - 1 && operations + arrays > budget) {
                     break;
                 }
-                if (cost[begin] + traffic + 1 < cost[end]) {
-                    cost[end] = cost[begin] + traffic + 1;
+                if (cost[begin] + arrays + 1 < cost[end]) {
+                    cost[end] = cost[begin] + arrays + 1;
                     start[end] = begin;
                 }
             }
@@ -72,42 +97,52 @@ final class Cut {
 
     private int operations(int begin, int end) {
         int sum = 0;
-        for (int i : run.subList(begin, end)) {
-            sum += switch (loop.instructions().get(i)) {
-                case Instruction.Apply apply -> Segment.operations(apply.function());
-                case Instruction.Combine combine -> Segment.operations(combine.function());
-                case Instruction.Select select -> 2;
-                case Instruction.Load load -> throw new IllegalStateException(load + " is not simple");
-            };
+        for (int i = begin; i < end; i++) {
+            sum += operations(i);
         }
         return sum;
     }
 
-    /** Arrays that a piece reads and writes. */
+    private int operations(int place) {
+        return switch (loop.instructions().get(run.get(place))) {
+            case Instruction.Apply apply -> Segment.operations(apply.function());
+            case Instruction.Combine combine -> Segment.operations(combine.function());
+            case Instruction.Select select -> 2;
+            case Instruction.Load load -> throw new IllegalStateException(load + " is not simple");
+        };
+    }
+
     private int traffic(int begin, int end) {
-        List<Integer> own = run.subList(begin, end);
-        Set<Operand> read = new HashSet<>();
-        for (int i : own) {
-            for (Operand operand : loop.instructions().get(i).operands()) {
-                boolean outside = operand instanceof Operand.Register r && !own.contains(r.index());
+        Traffic traffic = new Traffic(end);
+        int arrays = 0;
+        for (int i = end - 1; i >= begin; i--) {
+            arrays = traffic.with(i);
+        }
+        return arrays;
+    }
+
+    /** Arrays that a piece reads and writes, which grows towards the beginning of the run. */
+    private final class Traffic {
+        private final int end;
+        private final Set<Operand> read = new HashSet<>();
+        private int written;
+
+        Traffic(int end) {
+            this.end = end;
+        }
+
+        /** {@return how many they are once the piece begins at this place, the one before the last} */
+        int with(int place) {
+            read.remove(new Operand.Register(run.get(place)));
+            for (Operand operand : loop.instructions().get(run.get(place)).operands()) {
                 boolean stream = operand instanceof Operand.In in
                         && !loop.streams().get(in.stream()).single();
-                if (outside || stream) {
+                if (stream || operand instanceof Operand.Register) {
                     read.add(operand);
                 }
             }
+            written += lastReader[place] >= end ? 1 : 0;
+            return read.size() + written;
         }
-        long written = own.stream().filter(i -> isReadOutside(i, own)).count();
-        return read.size() + (int) written;
-    }
-
-    private boolean isReadOutside(int register, List<Integer> own) {
-        Operand.Register r = new Operand.Register(register);
-        for (int i = register + 1; i < loop.instructions().size(); i++) {
-            if (!own.contains(i) && loop.instructions().get(i).operands().contains(r)) {
-                return true;
-            }
-        }
-        return loop.isResult(r);
     }
 }

@@ -17,6 +17,12 @@ final class Fusion {
     private static final int MOST_NODES = 64;
 
     /**
+     * So many units are looked at to find out whether two may join; a join over more is left alone, but for what overwrites parameters,
+     * which saves passes over memory. A gradient through fifteen thousand operations looked through all of them at each.
+     */
+    private static final int MOST_SEARCHED = 1024;
+
+    /**
      * Nodes that run together.
      *
      * @param nodes in graph order
@@ -44,6 +50,12 @@ final class Fusion {
     private final Uses uses;
     private final Unit[] unitOf;
     private final List<Node>[] after;
+    private final Seams seams;
+    /** The search that has seen a unit last, by its first node. */
+    private final int[] seenBy;
+
+    private int searches;
+    private long visits;
     /** Which nodes are or become the new value of a parameter and wait for the guards. */
     private final boolean[] waiting;
     /** The first of them: what stands before it in the graph waits for nothing but its inputs, which stand before it too. */
@@ -54,6 +66,8 @@ final class Fusion {
         this.uses = uses;
         this.epilogues = epilogues;
         unitOf = new Unit[graph.nodes().size()];
+        seams = new Seams(unitOf.length);
+        seenBy = new int[unitOf.length];
         waiting = waiting(graph, uses);
         firstWaiting = firstOf(waiting);
         after = dependencies(graph, waiting);
@@ -137,6 +151,7 @@ final class Fusion {
         for (Epilogues.Chain chain : epilogues.chains()) {
             Unit unit = new Unit(chain.nodes(), false);
             chain.nodes().forEach(n -> unitOf[n.index] = unit);
+            seams.close(chain.product().index, chain.last().index);
         }
     }
 
@@ -164,6 +179,7 @@ final class Fusion {
         both.sort(Comparator.comparingInt(n -> n.index));
         Unit joined = new Unit(List.copyOf(both), true);
         both.forEach(n -> unitOf[n.index] = joined);
+        seams.close(both.getFirst().index, both.getLast().index);
         return joined;
     }
 
@@ -180,18 +196,24 @@ final class Fusion {
         return unit.nodes.stream().anyMatch(n -> waiting[n.index]);
     }
 
-    /** Whether something outside both must run after one of them and before the other. */
+    /** {@return how many units were looked at in all searches} */
+    long visits() {
+        return visits;
+    }
+
+    /** Whether something outside both must run after one of them and before the other, or that would take too long to find out. */
     private boolean waitForEachOther(Unit a, Unit b) {
         int begin = Math.min(a.nodes.getFirst().index, b.nodes.getFirst().index);
-        int first = beforeUnitsOf(Math.min(begin, firstWaiting)); // nothing before it can lead to one of them
-        boolean[] seen = new boolean[unitOf.length];
+        int first = seams.before(Math.min(begin, firstWaiting)); // nothing before it can lead to one of them
+        long end = waits(a) || waits(b) ? Long.MAX_VALUE : visits + MOST_SEARCHED;
+        searches++;
         Deque<Node> open = new ArrayDeque<>();
         for (Unit unit : List.of(a, b)) {
             for (Node node : unit.nodes) {
                 for (Node input : before(node)) {
                     Unit other = of(input);
                     if (other != a && other != b) {
-                        push(other, first, seen, open);
+                        push(other, first, open);
                     }
                 }
             }
@@ -199,27 +221,20 @@ final class Fusion {
         while (!open.isEmpty()) {
             for (Node input : before(open.pop())) {
                 Unit other = of(input);
-                if (other == a || other == b) {
+                if (other == a || other == b || visits > end) {
                     return true;
                 }
-                push(other, first, seen, open);
+                push(other, first, open);
             }
         }
         return false;
     }
 
-    /** {@return the last place up to this one that no unit reaches over: a unit waits for all that its nodes wait for, the later ones too} */
-    private int beforeUnitsOf(int place) {
-        int first = place;
-        for (int i = unitOf.length - 1; i >= first; i--) {
-            first = Math.min(first, unitOf[i].nodes.getFirst().index);
-        }
-        return first;
-    }
-
-    private static void push(Unit unit, int first, boolean[] seen, Deque<Node> open) {
-        if (unit.last().index >= first && !seen[unit.nodes.getFirst().index]) {
-            seen[unit.nodes.getFirst().index] = true;
+    private void push(Unit unit, int first, Deque<Node> open) {
+        int at = unit.nodes.getFirst().index;
+        if (unit.last().index >= first && seenBy[at] != searches) {
+            seenBy[at] = searches;
+            visits++;
             unit.nodes.forEach(open::push);
         }
     }

@@ -199,8 +199,10 @@ final class Ordering {
     private List<Unit> sort() {
         Map<Unit, Integer> missing = new IdentityHashMap<>();
         before.forEach((unit, waits) -> missing.put(unit, waits.size()));
+        Set<Unit> writers = new HashSet<>();
+        inPlace.keySet().forEach(node -> writers.add(fusion.of(node)));
         PriorityQueue<Unit> ready = new PriorityQueue<>(
-                Comparator.<Unit>comparingInt(u -> writes(u) ? 1 : 0).thenComparingInt(position::get));
+                Comparator.<Unit>comparingInt(u -> writers.contains(u) ? 1 : 0).thenComparingInt(position::get));
         missing.forEach((unit, count) -> {
             if (count == 0) {
                 ready.add(unit);

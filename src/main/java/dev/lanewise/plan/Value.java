@@ -64,12 +64,20 @@ final class Value {
 
     /** {@return the value of whose elements these are a part, whatever memory it has} */
     Value whole() {
-        return base == null || inherited ? this : base.whole();
+        Value value = this;
+        while (value.base != null && !value.inherited) {
+            value = value.base;
+        }
+        return value;
     }
 
     /** {@return the position of element 0 in the {@link #whole}} */
     int offsetInWhole() {
-        return base == null || inherited ? 0 : base.offsetInWhole() + offset;
+        int sum = 0;
+        for (Value value = this; value.base != null && !value.inherited; value = value.base) {
+            sum += value.offset;
+        }
+        return sum;
     }
 
     boolean isView() {
@@ -78,7 +86,11 @@ final class Value {
 
     /** {@return the value that owns the memory} */
     Value root() {
-        return base == null ? this : base.root();
+        Value value = this;
+        while (value.base != null) {
+            value = value.base;
+        }
+        return value;
     }
 
     Space space() {
@@ -92,7 +104,11 @@ final class Value {
 
     /** {@return the position of element 0 in its space} */
     int offset() {
-        return base == null ? offset : base.offset() + offset;
+        int sum = 0;
+        for (Value value = this; value != null; value = value.base) {
+            sum += value.offset;
+        }
+        return sum;
     }
 
     /** {@return whether two values share an element} */
