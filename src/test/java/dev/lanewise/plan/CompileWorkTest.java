@@ -55,7 +55,7 @@ class CompileWorkTest {
     }
 
     private static long visits(List<Tensor> outputs) {
-        Graph graph = Graph.trace(outputs, Map.of(), List.of());
+        Graph graph = Graph.trace(outputs, List.of(), Map.of(), List.of());
         Uses uses = new Uses(graph);
         return new Fusion(graph, new Epilogues(graph, uses), uses).visits();
     }
