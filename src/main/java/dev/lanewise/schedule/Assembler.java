@@ -29,13 +29,13 @@ abstract class Assembler<T extends Term> {
     abstract Object lengths(List<Syntax.Amount> amounts, Syntax.Argument argument);
 
     /** {@return the part with this signature, applied to the base} */
-    abstract T build(Signature signature, T base, Object[] arguments);
+    abstract T build(Signature<?> signature, T base, Object[] arguments);
 
     /** {@return what the chain stands for} */
     final T assemble(Syntax.Chain chain) {
         T built = null;
         for (Syntax.Call call : chain.calls()) {
-            Signature signature = signature(call, built == null);
+            Signature<?> signature = signature(call, built == null);
             Object[] arguments = arguments(signature, call);
             try {
                 built = build(signature, built, arguments);
@@ -48,9 +48,9 @@ abstract class Assembler<T extends Term> {
         return built;
     }
 
-    private static Signature signature(Syntax.Call call, boolean first) {
-        Map<String, Signature> wanted = first ? Vocabulary.LEAVES : Vocabulary.OPERATORS;
-        Signature signature = wanted.get(call.name());
+    private static Signature<?> signature(Syntax.Call call, boolean first) {
+        Map<String, Signature<?>> wanted = first ? Vocabulary.LEAVES : Vocabulary.OPERATORS;
+        Signature<?> signature = wanted.get(call.name());
         if (signature != null) {
             return signature;
         }
@@ -70,9 +70,9 @@ abstract class Assembler<T extends Term> {
                         + Words.suggestion(call.name(), wanted.keySet()));
     }
 
-    private Object[] arguments(Signature signature, Syntax.Call call) {
-        List<Parameter> parameters = signature.parameters();
-        List<String> names = parameters.stream().map(Parameter::name).toList();
+    private Object[] arguments(Signature<?> signature, Syntax.Call call) {
+        List<? extends Argument<?, ?>> all = signature.arguments();
+        List<String> names = all.stream().map(Argument::name).toList();
         Object[] arguments = new Object[names.size()];
         Set<String> seen = new HashSet<>();
         for (Syntax.Argument argument : call.arguments()) {
@@ -88,9 +88,9 @@ abstract class Assembler<T extends Term> {
                 throw new ScheduleParseException(
                         argument.nameColumn(), signature + ": argument '" + argument.name() + "' is given twice");
             }
-            arguments[index] = value(signature, parameters.get(index), argument);
+            arguments[index] = value(signature, all.get(index), argument);
         }
-        for (Parameter parameter : parameters) {
+        for (Argument<?, ?> parameter : all) {
             if (!parameter.optional() && !seen.contains(parameter.name())) {
                 throw new ScheduleParseException(
                         call.column(), signature + ": argument '" + parameter.name() + "' is missing");
@@ -99,7 +99,7 @@ abstract class Assembler<T extends Term> {
         return arguments;
     }
 
-    private Object value(Signature signature, Parameter parameter, Syntax.Argument argument) {
+    private Object value(Signature<?> signature, Argument<?, ?> parameter, Syntax.Argument argument) {
         Syntax value = argument.value();
         String word = value instanceof Syntax.Word bare ? bare.word() : "";
         Object typed =
@@ -145,7 +145,7 @@ abstract class Assembler<T extends Term> {
         return whole;
     }
 
-    private static Curve curve(String word, Signature signature, Syntax.Argument argument) {
+    private static Curve curve(String word, Signature<?> signature, Syntax.Argument argument) {
         for (Curve curve : Curve.values()) {
             if (curve.word().equals(word)) {
                 return curve;
@@ -199,7 +199,7 @@ abstract class Assembler<T extends Term> {
         }
 
         @Override
-        Form build(Signature signature, Form base, Object[] arguments) {
+        Form build(Signature<?> signature, Form base, Object[] arguments) {
             return signature.build(base, arguments);
         }
     }
@@ -231,7 +231,7 @@ abstract class Assembler<T extends Term> {
         }
 
         @Override
-        Draft build(Signature signature, Draft base, Object[] arguments) {
+        Draft build(Signature<?> signature, Draft base, Object[] arguments) {
             return new Draft(signature, Arrays.asList(arguments), base);
         }
     }

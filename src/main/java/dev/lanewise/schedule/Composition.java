@@ -17,7 +17,7 @@ interface Composition extends IntToDoubleFunction {
     default Schedule warmup(int steps) {
         Form base = Form.of(this);
         Require.whole("warmup", "steps", steps, 0);
-        return steps == 0 ? base : new Warmup(base, steps, Warmup.startFor(base, steps));
+        return Warmup.of(base, steps, Warmup.startFor(base, steps));
     }
 
     /**
@@ -28,9 +28,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if steps is negative, or from is negative or not finite
      */
     default Schedule warmup(int steps, double from) {
-        Form base = Form.of(this);
-        Require.rate("warmup", "from", from);
-        return steps == 0 ? base : new Warmup(base, steps, from);
+        return Warmup.of(Form.of(this), steps, from);
     }
 
     /**
@@ -40,8 +38,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if steps is negative
      */
     default Schedule warmupOverlay(int steps) {
-        Form base = Form.of(this);
-        return steps == 0 ? base : new WarmupOverlay(base, steps);
+        return WarmupOverlay.of(Form.of(this), steps);
     }
 
     /**
@@ -146,7 +143,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if the factor is negative or not finite
      */
     default Schedule scale(double factor) {
-        return factor == 1 ? Form.of(this) : new Scale(Form.of(this), factor);
+        return Scale.of(Form.of(this), factor);
     }
 
     /** {@return the product of two schedules, step by step} */
@@ -175,7 +172,7 @@ interface Composition extends IntToDoubleFunction {
      * @param steps how far ahead; negative delays this schedule; with 0 the result is this schedule
      */
     default Schedule shift(int steps) {
-        return steps == 0 ? Form.of(this) : new Shift(Form.of(this), steps);
+        return Shift.of(Form.of(this), steps);
     }
 
     /**
@@ -185,7 +182,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if the factor is not above 0 or not finite
      */
     default Schedule stretch(double factor) {
-        return factor == 1 ? Form.of(this) : new Stretch(Form.of(this), factor);
+        return Stretch.of(Form.of(this), factor);
     }
 
     /**
@@ -196,7 +193,7 @@ interface Composition extends IntToDoubleFunction {
      * @throws IllegalArgumentException if an argument is outside its range
      */
     default Schedule pace(double[] paces, int... at) {
-        return new Pace(Form.of(this), new Tempo(Row.of("pace", "paces", paces), Row.of("pace", "at", at)));
+        return Pace.of(Form.of(this), Row.of("pace", "paces", paces), Row.of("pace", "at", at));
     }
 
     /**

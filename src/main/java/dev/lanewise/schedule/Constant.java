@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The same rate at every step. */
-record Constant(double rate) implements Form {
-    static final Signature SIGNATURE =
-            Signature.leaf("constant", (base, a) -> new Constant(a.number(0)), Parameter.number("rate"));
+record Constant(double rate) implements Leaf {
+    static final Signature<Constant> SIGNATURE =
+            Signature.leaf("constant", Argument.number("rate", Constant::rate), Constant::new);
 
     Constant {
         rate = Require.rate("constant", "rate", rate);
@@ -15,13 +17,28 @@ record Constant(double rate) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(rate, rate);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate};
+    public Rest rest() {
+        return Rest.from(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of();
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return n * rate;
+    }
+
+    @Override
+    public Signature<Constant> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,14 +1,17 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base until {@code at}; from its value there to {@code to} over {@code steps} updates, then {@code to}. */
-record Cooldown(Form base, int at, int steps, double to, Curve shape) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
+record Cooldown(Form base, int at, int steps, double to, Curve shape) implements Operator {
+    static final Signature<Cooldown> SIGNATURE = Signature.operator(
             "cooldown",
-            (base, a) -> base.cooldown(a.whole(0), a.whole(1), a.number(2), a.curve(3)),
-            Parameter.steps("at"),
-            Parameter.steps("steps"),
-            Parameter.number("to").or(0.0),
-            Parameter.curve("shape").or(Curve.LINEAR));
+            Piece::until,
+            Argument.steps("at", Cooldown::at),
+            Argument.steps("steps", Cooldown::steps).following(),
+            Argument.number("to", Cooldown::to).or(0.0),
+            Argument.curve("shape", Cooldown::shape).or(Curve.LINEAR),
+            Cooldown::new);
 
     Cooldown {
         Require.whole("cooldown", "at", at, 0);
@@ -25,13 +28,35 @@ record Cooldown(Form base, int at, int steps, double to, Curve shape) implements
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().with(to);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {at, steps, to, shape};
+    public Rest rest() {
+        return Rest.from((double) at + steps);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(
+                Boundary.until(base, at),
+                List.of(Boundary.edge(at, "the start of cooldown"), Boundary.end((double) at + steps, SIGNATURE)));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.min(at, base.warmupTime());
+    }
+
+    @Override
+    public Signature<Cooldown> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Half a wave over {@code steps} updates, raised to a power, then its end value. */
-record Cosine(double from, double to, int steps, double exponent) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Cosine(double from, double to, int steps, double exponent) implements Leaf {
+    static final Signature<Cosine> SIGNATURE = Signature.leaf(
             "cosine",
-            (base, a) -> new Cosine(a.number(0), a.number(1), a.whole(2), a.number(3)),
-            Parameter.number("from"),
-            Parameter.number("to"),
-            Parameter.steps("steps"),
-            Parameter.number("exponent").or(1.0));
+            Argument.number("from", Cosine::from),
+            Argument.number("to", Cosine::to),
+            Argument.steps("steps", Cosine::steps),
+            Argument.number("exponent", Cosine::exponent).or(1.0),
+            Cosine::new);
 
     Cosine {
         from = Require.rate("cosine", "from", from);
@@ -27,13 +29,32 @@ record Cosine(double from, double to, int steps, double exponent) implements For
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(from, to);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {from, to, steps, exponent};
+    public Rest rest() {
+        return Rest.after(steps, from, to);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(steps, SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        if (exponent != 1) {
+            return area.stepByStep(this, n);
+        }
+        int m = Math.min(n, steps);
+        return m * to + (from - to) * Sums.wave(m, steps) + Sums.rest(to, n, steps);
+    }
+
+    @Override
+    public Signature<Cosine> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,15 +1,19 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** to + (from − to)·gⁱ·(1 + cos πp)/2 with p the share of cycle i that has passed; cycle i is L·mⁱ long. */
-record CosineRestarts(double from, double to, Cycles cycles, Power peakFactor) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record CosineRestarts(double from, double to, Cycles cycles, Power peakFactor) implements Leaf {
+    static final Signature<CosineRestarts> SIGNATURE = Signature.leaf(
             "cosineRestarts",
-            (base, a) -> new CosineRestarts(a.number(0), a.number(1), a.whole(2), a.number(3), a.number(4)),
-            Parameter.number("from"),
-            Parameter.number("to"),
-            Parameter.steps("steps"),
-            Parameter.number("lengthFactor").or(1.0),
-            Parameter.number("peakFactor").or(1.0));
+            Argument.number("from", CosineRestarts::from),
+            Argument.number("to", CosineRestarts::to),
+            Argument.period("steps", CosineRestarts::steps),
+            Argument.number("lengthFactor", (CosineRestarts f) -> f.cycles().factor())
+                    .or(1.0),
+            Argument.number("peakFactor", (CosineRestarts f) -> f.peakFactor().base())
+                    .or(1.0),
+            CosineRestarts::new);
 
     CosineRestarts {
         from = Require.rate("cosineRestarts", "from", from);
@@ -40,14 +44,45 @@ record CosineRestarts(double from, double to, Cycles cycles, Power peakFactor) i
                 new Power(Require.positive("cosineRestarts", "peakFactor", peakFactor)));
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    int steps() {
+        return (int) cycles.length();
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {from, to, (int) cycles.length(), cycles.factor(), peakFactor.base()};
+    public Bounds bounds() {
+        return peakFactor.base() > 1 ? Bounds.from(Math.min(from, to)) : Bounds.between(from, to);
+    }
+
+    @Override
+    public Rest rest() {
+        return Rest.never(cycles.length());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(cycles.length(), "the first restart of cosineRestarts"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        if (cycles.factor() != 1) {
+            return area.stepByStep(this, n);
+        }
+        int full = n / steps();
+        int left = n % steps();
+        double heights = Sums.wave(steps(), steps()) * Sums.geometric(peakFactor.base(), full)
+                + Sums.wave(left, steps()) * peakFactor.of(full);
+        return n * to + Sums.product(from - to, heights);
+    }
+
+    @Override
+    public long work() {
+        return cycles.work();
+    }
+
+    @Override
+    public Signature<CosineRestarts> signature() {
+        return SIGNATURE;
     }
 
     @Override

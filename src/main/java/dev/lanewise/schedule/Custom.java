@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /** A function of the user's own; nameless where {@code name} is empty. Its results are checked as they are used. */
-record Custom(String name, IntToDoubleFunction function) implements Form {
+record Custom(String name, IntToDoubleFunction function) implements Leaf {
     /** Read by the parser alone, which knows the functions that the caller has named. */
-    static final Signature SIGNATURE = Signature.leaf(
-            "custom", (base, a) -> (Schedule) a.values()[0], Parameter.required("name", Parameter.Type.NAME));
+    static final Signature<Custom> SIGNATURE = Signature.function("custom", Argument.name("name", Custom::name));
 
     Custom {
         Require.given("custom", "name", name);
@@ -66,18 +65,38 @@ record Custom(String name, IntToDoubleFunction function) implements Form {
     }
 
     @Override
-    public Signature signature() {
+    public Bounds bounds() {
+        return Bounds.from(0);
+    }
+
+    @Override
+    public Rest rest() {
+        return Rest.never(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of();
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public long work() {
+        return 1 + parts().stream().mapToLong(Work::of).sum();
+    }
+
+    @Override
+    public Signature<Custom> signature() {
         return SIGNATURE;
     }
 
     @Override
     public boolean nameless() {
         return name.isEmpty();
-    }
-
-    @Override
-    public Object[] arguments() {
-        return new Object[] {name};
     }
 
     @Override

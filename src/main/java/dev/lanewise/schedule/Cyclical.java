@@ -1,14 +1,17 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base's first {@code length} steps, over and over; cycle i is stretched by mⁱ and scaled by gⁱ. */
-record Cyclical(Form base, Cycles cycles, boolean mirrored, Power peakFactor) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
+record Cyclical(Form base, Cycles cycles, boolean mirrored, Power peakFactor) implements Operator {
+    static final Signature<Cyclical> SIGNATURE = Signature.operator(
             "cyclical",
-            (base, a) -> base.cyclical(a.whole(0), a.flag(1), a.number(2), a.number(3)),
-            Parameter.steps("length"),
-            Parameter.flag("mirrored").or(false),
-            Parameter.number("peakFactor").or(1.0),
-            Parameter.number("lengthFactor").or(1.0));
+            Piece::overAndOver,
+            Argument.period("length", Cyclical::length),
+            Argument.flag("mirrored", Cyclical::mirrored).or(false),
+            Argument.number("peakFactor", (Cyclical f) -> f.peakFactor().base()).or(1.0),
+            Argument.number("lengthFactor", (Cyclical f) -> f.cycles().factor()).or(1.0),
+            Cyclical::new);
 
     Cyclical {
         Require.nesting("cyclical", base);
@@ -38,16 +41,52 @@ record Cyclical(Form base, Cycles cycles, boolean mirrored, Power peakFactor) im
         return peakFactor.base() == 1 ? value : Power.saturated(value * peakFactor.of(index));
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    int length() {
+        return (int) (mirrored ? cycles.length() / 2 : cycles.length());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {
-            (int) (mirrored ? cycles.length() / 2 : cycles.length()), mirrored, peakFactor.base(), cycles.factor()
-        };
+    public Bounds bounds() {
+        Bounds bounds = base.bounds();
+        double factor = peakFactor.base();
+        if (factor == 1) {
+            return bounds;
+        }
+        return factor < 1
+                ? new Bounds(0, bounds.high())
+                : new Bounds(bounds.low(), bounds.high() == 0 ? 0 : Double.MAX_VALUE);
+    }
+
+    @Override
+    public Rest rest() {
+        return base.rest().always() && peakFactor.base() == 1 ? Rest.from(0) : Rest.never(cycles.length());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(
+                Boundary.until(base, cycles.length()),
+                List.of(Boundary.edge(cycles.length(), "the second cycle of cyclical")));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return 0;
+    }
+
+    @Override
+    public long work() {
+        return cycles.work();
+    }
+
+    @Override
+    public Signature<Cyclical> signature() {
+        return SIGNATURE;
     }
 
     @Override

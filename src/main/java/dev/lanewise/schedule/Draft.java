@@ -6,13 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /** A schedule whose lengths are still in units of their own: what a plan holds. Null stands for a default that depends on others. */
-record Draft(Signature signature, List<Object> values, Draft base) implements Term {
+record Draft(Signature<?> signature, List<Object> values, Draft base) implements Term {
 
     Draft {
         List<Object> all = new ArrayList<>(values);
         for (int i = 0; i < all.size(); i++) {
             if (all.get(i) == null) {
-                all.set(i, signature.parameters().get(i).planned());
+                all.set(i, signature.arguments().get(i).planned());
             }
         }
         values = Collections.unmodifiableList(all);
@@ -25,24 +25,24 @@ record Draft(Signature signature, List<Object> values, Draft base) implements Te
                         .toArray(Term[]::new));
     }
 
-    static Draft leaf(Signature signature, Object... values) {
+    static Draft leaf(Signature<?> signature, Object... values) {
         return new Draft(signature, padded(signature, values), null);
     }
 
-    Draft with(Signature operator, Object... values) {
+    Draft with(Signature<?> operator, Object... values) {
         return new Draft(operator, padded(operator, values), this);
     }
 
     /** Trailing arguments that are not given have their defaults. */
-    private static List<Object> padded(Signature signature, Object[] values) {
-        return Arrays.asList(Arrays.copyOf(values, signature.parameters().size()));
+    private static List<Object> padded(Signature<?> signature, Object[] values) {
+        return Arrays.asList(Arrays.copyOf(values, signature.arguments().size()));
     }
 
     /** {@return the same schedule with its lengths as spans of steps} */
     static Draft of(Form form) {
         Object[] values = form.arguments();
         for (int i = 0; i < values.length; i++) {
-            values[i] = switch (form.signature().parameters().get(i).type()) {
+            values[i] = switch (form.signature().arguments().get(i).type()) {
                 case STEPS -> Span.steps((Integer) values[i]);
                 case BOUNDARIES -> spans((Row) values[i]);
                 case SCHEDULE -> of((Form) values[i]);

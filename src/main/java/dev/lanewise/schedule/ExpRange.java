@@ -1,15 +1,17 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Triangles whose height shrinks by a factor at every step. Smith, Cyclical Learning Rates, 2017. */
-record ExpRange(double low, double high, int up, int down, Power gamma) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record ExpRange(double low, double high, int up, int down, Power gamma) implements Leaf {
+    static final Signature<ExpRange> SIGNATURE = Signature.leaf(
             "expRange",
-            (base, a) -> new ExpRange(a.number(0), a.number(1), a.whole(2), a.whole(3), a.number(4)),
-            Parameter.number("low"),
-            Parameter.number("high"),
-            Parameter.steps("up"),
-            Parameter.steps("down").orElse((base, a) -> a[2]),
-            Parameter.number("gamma"));
+            Argument.number("low", ExpRange::low),
+            Argument.number("high", ExpRange::high),
+            Argument.period("up", ExpRange::up),
+            Argument.period("down", ExpRange::down).following().orElse((base, given) -> given.whole("up")),
+            Argument.number("gamma", (ExpRange f) -> f.gamma().base()),
+            ExpRange::new);
 
     ExpRange {
         low = Require.rate("expRange", "low", low);
@@ -32,13 +34,28 @@ record ExpRange(double low, double high, int up, int down, Power gamma) implemen
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return gamma.base() > 1 ? Bounds.from(low) : Bounds.between(low, high);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {low, high, up, down, gamma.base()};
+    public Rest rest() {
+        return Rest.never((double) up + down);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(up, "the first peak of expRange"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<ExpRange> signature() {
+        return SIGNATURE;
     }
 
     @Override

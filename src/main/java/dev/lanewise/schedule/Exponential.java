@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** rate·factor^p with p = t/steps, whole with {@code staircase}. */
-record Exponential(double rate, Power factor, int steps, boolean staircase) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Exponential(double rate, Power factor, int steps, boolean staircase) implements Leaf {
+    static final Signature<Exponential> SIGNATURE = Signature.leaf(
             "exponential",
-            (base, a) -> new Exponential(a.number(0), a.number(1), a.whole(2), a.flag(3)),
-            Parameter.number("rate"),
-            Parameter.number("factor"),
-            Parameter.steps("steps").or(1),
-            Parameter.flag("staircase").or(false));
+            Argument.number("rate", Exponential::rate),
+            Argument.number("factor", (Exponential f) -> f.factor().base()),
+            Argument.period("steps", Exponential::steps).or(1),
+            Argument.flag("staircase", (Exponential f) -> f.staircase()).or(false),
+            Exponential::new);
 
     Exponential {
         rate = Require.rate("exponential", "rate", rate);
@@ -26,13 +28,30 @@ record Exponential(double rate, Power factor, int steps, boolean staircase) impl
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, factor.base(), steps, staircase};
+    public Rest rest() {
+        return Rest.never(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.stairs(staircase, steps, SIGNATURE);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return staircase
+                ? Sums.stairs(rate, factor, steps, n)
+                : Sums.product(rate, Sums.series(StrictMath.log(factor.base()) / steps, n));
+    }
+
+    @Override
+    public Signature<Exponential> signature() {
+        return SIGNATURE;
     }
 
     @Override

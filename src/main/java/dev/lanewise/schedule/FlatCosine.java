@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Flat for a share of the run, then half a cosine wave to the end value. */
-record FlatCosine(double rate, double to, int steps, double flat) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record FlatCosine(double rate, double to, int steps, double flat) implements Leaf {
+    static final Signature<FlatCosine> SIGNATURE = Signature.leaf(
             "flatCosine",
-            (base, a) -> new FlatCosine(a.number(0), a.number(1), a.whole(2), a.number(3)),
-            Parameter.number("rate"),
-            Parameter.number("to"),
-            Parameter.steps("steps"),
-            Parameter.number("flat").or(0.75));
+            Argument.number("rate", FlatCosine::rate),
+            Argument.number("to", FlatCosine::to),
+            Argument.steps("steps", FlatCosine::steps),
+            Argument.number("flat", FlatCosine::flat).or(0.75),
+            FlatCosine::new);
 
     FlatCosine {
         rate = Require.rate("flatCosine", "rate", rate);
@@ -24,13 +26,28 @@ record FlatCosine(double rate, double to, int steps, double flat) implements For
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(rate, to);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, to, steps, flat};
+    public Rest rest() {
+        return Rest.from(steps);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(steps, SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<FlatCosine> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,56 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
 /**
  * The closed set of built-in schedules. Time is a double inside, so that a schedule can be stretched and still follows its
  * own formula between two steps; whole steps are exact.
  *
- * <p>A new one is a record with its formula, its checks and its signature; the switches over this set and the laws that
- * walk it say what else it needs.
+ * <p>A form is a record: its signature, its checks, its formula, and what follows from the formula. Everything else asks
+ * these methods, so that nothing about a schedule is written twice.
  */
-sealed interface Form extends Schedule, Term
-        permits Clamp,
-                Constant,
-                Cooldown,
-                Cosine,
-                CosineRestarts,
-                Custom,
-                Cyclical,
-                ExpRange,
-                Exponential,
-                FlatCosine,
-                HoldAfter,
-                InverseSqrt,
-                InverseTime,
-                Knots,
-                Linear,
-                Max,
-                Min,
-                MultiStep,
-                NaturalExponential,
-                Noam,
-                OneCycle,
-                Pace,
-                Piecewise,
-                Plus,
-                Polynomial,
-                Repeat,
-                Reverse,
-                Scale,
-                Shift,
-                Sigmoid,
-                Staircase,
-                StepDecay,
-                Stretch,
-                SwitchAt,
-                Then,
-                Times,
-                Triangular,
-                Triangular2,
-                Warmup,
-                WarmupOverlay,
-                WarmupStableDecay {
+sealed interface Form extends Schedule, Term permits Leaf, Operator {
 
     /** The latest time there is: times saturate here, so that every whole time is exact and none is infinite. */
     double LAST = 0x1p53;
@@ -58,9 +18,37 @@ sealed interface Form extends Schedule, Term
     /** {@return the value at a time from 0 to {@link #LAST}: finite and not negative} */
     double value(double time);
 
+    /** {@return what the values lie between} */
+    Bounds bounds();
+
+    /** {@return when the values change no more} */
+    Rest rest();
+
+    /** {@return when something happens, by the schedule's own clock} */
+    List<Boundary> boundaries();
+
+    /**
+     * {@return the sum of the first values: a closed form where there is one, else {@link Area#stepByStep}}
+     *
+     * @param n how many values, at least 1
+     * @param area sums the parts inside
+     */
+    double area(int n, Area area);
+
+    /** {@return the time that the first warm-up takes; 0 where there is none} */
+    double warmupTime();
+
+    /** {@return what one value takes besides those of the parts inside, in evaluations of a plain formula} */
+    default long work() {
+        return 1;
+    }
+
     @Override
-    default Form base() {
-        return null;
+    Form base();
+
+    @Override
+    default Object[] arguments() {
+        return signature().argumentsOf(this);
     }
 
     @Override

@@ -135,7 +135,7 @@ public record Horizon(Schedule schedule, int steps) {
 
     /** The steps after which nothing changes add nothing to a search: one of them is looked at. */
     private int changing() {
-        int changing = Settling.changing((Form) schedule, steps);
+        int changing = Rest.changing((Form) schedule, steps);
         new Work("over").spend((Form) schedule, changing);
         return changing;
     }

@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Warm-up, then peak·√(timescale/(t − warmup + timescale)). Raffel et al., T5, 2020, with the warm-up in front. */
-record InverseSqrt(double peak, int warmup, int timescale) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record InverseSqrt(double peak, int warmup, int timescale) implements Leaf {
+    static final Signature<InverseSqrt> SIGNATURE = Signature.leaf(
             "inverseSqrt",
-            (base, a) -> new InverseSqrt(a.number(0), a.whole(1), a.whole(2)),
-            Parameter.number("peak"),
-            Parameter.steps("warmup"),
-            Parameter.steps("timescale").orElse((base, a) -> a[1]));
+            Argument.number("peak", InverseSqrt::peak),
+            Argument.steps("warmup", InverseSqrt::warmup),
+            Argument.period("timescale", InverseSqrt::timescale).orElse((base, given) -> given.whole("warmup")),
+            InverseSqrt::new);
 
     InverseSqrt {
         peak = Require.rate("inverseSqrt", "peak", peak);
@@ -22,13 +24,33 @@ record InverseSqrt(double peak, int warmup, int timescale) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this).with(peak);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {peak, warmup, timescale};
+    public Rest rest() {
+        return Rest.never(warmup);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(warmup, "the peak of inverseSqrt"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return warmup;
+    }
+
+    @Override
+    public Signature<InverseSqrt> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Time-based decay: rate / (1 + decay·p) with p = t/steps, whole with {@code staircase}. */
-record InverseTime(double rate, double decay, int steps, boolean staircase) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record InverseTime(double rate, double decay, int steps, boolean staircase) implements Leaf {
+    static final Signature<InverseTime> SIGNATURE = Signature.leaf(
             "inverseTime",
-            (base, a) -> new InverseTime(a.number(0), a.number(1), a.whole(2), a.flag(3)),
-            Parameter.number("rate"),
-            Parameter.number("decay"),
-            Parameter.steps("steps").or(1),
-            Parameter.flag("staircase").or(false));
+            Argument.number("rate", InverseTime::rate),
+            Argument.number("decay", InverseTime::decay),
+            Argument.period("steps", InverseTime::steps).or(1),
+            Argument.flag("staircase", (InverseTime f) -> f.staircase()).or(false),
+            InverseTime::new);
 
     InverseTime {
         rate = Require.rate("inverseTime", "rate", rate);
@@ -23,13 +25,28 @@ record InverseTime(double rate, double decay, int steps, boolean staircase) impl
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, decay, steps, staircase};
+    public Rest rest() {
+        return Rest.never(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.stairs(staircase, steps, SIGNATURE);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<InverseTime> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Through given points, from one to the next along a curve; level before the first and after the last. */
-record Knots(Row at, Row rates, Curve shape) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Knots(Row at, Row rates, Curve shape) implements Leaf {
+    static final Signature<Knots> SIGNATURE = Signature.leaf(
             "knots",
-            (base, a) -> new Knots(a.row(0), a.row(1), a.curve(2)),
-            Parameter.boundaries("at"),
-            Parameter.numbers("rates"),
-            Parameter.curve("shape").or(Curve.LINEAR));
+            Argument.boundaries("at", Knots::at),
+            Argument.numbers("rates", Knots::rates),
+            Argument.curve("shape", Knots::shape).or(Curve.LINEAR),
+            Knots::new);
 
     Knots {
         at.ascending("knots", "at", 0);
@@ -33,13 +35,28 @@ record Knots(Row at, Row rates, Curve shape) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.of(rates);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {at, rates, shape};
+    public Rest rest() {
+        return Rest.from(at.last());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.edges(at, "point", SIGNATURE);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<Knots> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** A straight line over {@code steps} updates, then its end value. */
-record Linear(double from, double to, int steps) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Linear(double from, double to, int steps) implements Leaf {
+    static final Signature<Linear> SIGNATURE = Signature.leaf(
             "linear",
-            (base, a) -> new Linear(a.number(0), a.number(1), a.whole(2)),
-            Parameter.number("from"),
-            Parameter.number("to"),
-            Parameter.steps("steps"));
+            Argument.number("from", Linear::from),
+            Argument.number("to", Linear::to),
+            Argument.steps("steps", Linear::steps),
+            Linear::new);
 
     Linear {
         from = Require.rate("linear", "from", from);
@@ -21,13 +23,28 @@ record Linear(double from, double to, int steps) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(from, to);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {from, to, steps};
+    public Rest rest() {
+        return Rest.after(steps, from, to);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(steps, SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return Sums.line(from, to, steps, Math.min(n, steps)) + Sums.rest(to, n, steps);
+    }
+
+    @Override
+    public Signature<Linear> signature() {
+        return SIGNATURE;
     }
 
     @Override

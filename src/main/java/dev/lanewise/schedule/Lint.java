@@ -17,7 +17,7 @@ final class Lint {
     private Lint(Form form, int total) {
         this.form = form;
         this.total = total;
-        this.examined = Math.min(Settling.changing(form, total), Work.steps(form, Work.LIMIT));
+        this.examined = Math.min(Rest.changing(form, total), Work.steps(form, Work.LIMIT));
         this.most = Horizon.of(form, examined).max();
     }
 
@@ -49,7 +49,7 @@ final class Lint {
     }
 
     private void warmup() {
-        double warmup = Passage.step(warmup(form));
+        double warmup = Passage.step(form.warmupTime());
         if (warmup > total / 3.0) {
             report(
                     Kind.LONG_WARMUP,
@@ -57,33 +57,6 @@ final class Lint {
                     "the warm-up takes " + (long) warmup + " of " + total + " steps, more than a third",
                     "Shorten it: 1 to 10 % of the run is usual");
         }
-    }
-
-    /** The time that the first warm-up takes, by the schedule's own clock; 0 where there is none. */
-    private static double warmup(Form form) {
-        return switch (form) {
-            case Warmup f -> f.steps();
-            case WarmupOverlay f -> f.steps();
-            case WarmupStableDecay f -> f.warmup();
-            case InverseSqrt f -> f.warmup();
-            case Noam f -> f.warmup();
-            case Stretch f -> f.time(warmup(f.base()));
-            case Pace f -> f.time(warmup(f.base()));
-            case Shift f -> f.time(warmup(f.base()));
-            case Staircase f -> f.time(warmup(f.base()));
-            case Then f -> Math.min(f.at(), warmup(f.base()));
-            case SwitchAt f -> Math.min(f.at(), warmup(f.base()));
-            case HoldAfter f -> Math.min(f.step(), warmup(f.base()));
-            case Cooldown f -> Math.min(f.at(), warmup(f.base()));
-            case Times f -> Math.max(warmup(f.base()), warmup(f.other()));
-            case Plus f -> Math.max(warmup(f.base()), warmup(f.other()));
-            case Min f -> Math.max(warmup(f.base()), warmup(f.other()));
-            case Max f -> Math.max(warmup(f.base()), warmup(f.other()));
-            case Cyclical ignored -> 0;
-            case Repeat ignored -> 0;
-            case Reverse ignored -> 0;
-            default -> form.base() == null ? 0 : warmup(form.base());
-        };
     }
 
     private void jumps() {
@@ -136,7 +109,7 @@ final class Lint {
     }
 
     private void settling() {
-        double settled = Settling.step(form);
+        double settled = Rest.step(form);
         if (settled < 2 || settled >= total || form.value(settled) >= most) {
             return;
         }
@@ -172,7 +145,7 @@ final class Lint {
     }
 
     private void rest() {
-        int changing = Settling.changing(form, total);
+        int changing = Rest.changing(form, total);
         if (examined < changing) {
             report(
                     Kind.NOT_EXAMINED,

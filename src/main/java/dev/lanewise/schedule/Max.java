@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The larger of two schedules, step by step. */
-record Max(Form base, Form other) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("max", (base, a) -> base.max(a.form(0)), Parameter.schedule("other"));
+record Max(Form base, Form other) implements Operator {
+    static final Signature<Max> SIGNATURE =
+            Signature.operator("max", Piece::same, Argument.schedule("other", Max::other), Max::new);
 
     Max {
         Require.nesting("max", base, other);
@@ -15,13 +17,33 @@ record Max(Form base, Form other) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().max(other.bounds());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {other};
+    public Rest rest() {
+        return base.rest().and(other.rest());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(other.boundaries(), base.boundaries());
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.max(base.warmupTime(), other.warmupTime());
+    }
+
+    @Override
+    public Signature<Max> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The smaller of two schedules, step by step. */
-record Min(Form base, Form other) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("min", (base, a) -> base.min(a.form(0)), Parameter.schedule("other"));
+record Min(Form base, Form other) implements Operator {
+    static final Signature<Min> SIGNATURE =
+            Signature.operator("min", Piece::same, Argument.schedule("other", Min::other), Min::new);
 
     Min {
         Require.nesting("min", base, other);
@@ -15,13 +17,33 @@ record Min(Form base, Form other) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().min(other.bounds());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {other};
+    public Rest rest() {
+        return base.rest().and(other.rest());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(other.boundaries(), base.boundaries());
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.max(base.warmupTime(), other.warmupTime());
+    }
+
+    @Override
+    public Signature<Min> signature() {
+        return SIGNATURE;
     }
 
     @Override

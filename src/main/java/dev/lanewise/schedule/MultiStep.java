@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** rate·factor^k, k the number of boundaries reached. */
-record MultiStep(double rate, Power factor, Row at) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record MultiStep(double rate, Power factor, Row at) implements Leaf {
+    static final Signature<MultiStep> SIGNATURE = Signature.leaf(
             "multiStep",
-            (base, a) -> new MultiStep(a.number(0), a.number(1), a.row(2)),
-            Parameter.number("rate"),
-            Parameter.number("factor"),
-            Parameter.boundaries("at"));
+            Argument.number("rate", MultiStep::rate),
+            Argument.number("factor", (MultiStep f) -> f.factor().base()),
+            Argument.boundaries("at", MultiStep::at),
+            MultiStep::new);
 
     MultiStep {
         rate = Require.rate("multiStep", "rate", rate);
@@ -24,13 +26,28 @@ record MultiStep(double rate, Power factor, Row at) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(value(0), value(at.last()));
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, factor.base(), at};
+    public Rest rest() {
+        return Rest.from(at.last());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.edges(at, "boundary", SIGNATURE);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return Sums.pieces(this, at, n);
+    }
+
+    @Override
+    public Signature<MultiStep> signature() {
+        return SIGNATURE;
     }
 
     @Override

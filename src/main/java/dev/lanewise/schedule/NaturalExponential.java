@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** rate·e^(−decay·p) with p = t/steps, whole with {@code staircase}. */
-record NaturalExponential(double rate, double decay, int steps, boolean staircase) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record NaturalExponential(double rate, double decay, int steps, boolean staircase) implements Leaf {
+    static final Signature<NaturalExponential> SIGNATURE = Signature.leaf(
             "naturalExponential",
-            (base, a) -> new NaturalExponential(a.number(0), a.number(1), a.whole(2), a.flag(3)),
-            Parameter.number("rate"),
-            Parameter.number("decay"),
-            Parameter.steps("steps").or(1),
-            Parameter.flag("staircase").or(false));
+            Argument.number("rate", NaturalExponential::rate),
+            Argument.number("decay", NaturalExponential::decay),
+            Argument.period("steps", NaturalExponential::steps).or(1),
+            Argument.flag("staircase", (NaturalExponential f) -> f.staircase()).or(false),
+            NaturalExponential::new);
 
     NaturalExponential {
         rate = Require.rate("naturalExponential", "rate", rate);
@@ -23,13 +25,28 @@ record NaturalExponential(double rate, double decay, int steps, boolean staircas
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, decay, steps, staircase};
+    public Rest rest() {
+        return Rest.never(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.stairs(staircase, steps, SIGNATURE);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return staircase ? area.stepByStep(this, n) : Sums.product(rate, Sums.series(-decay / steps, n));
+    }
+
+    @Override
+    public Signature<NaturalExponential> signature() {
+        return SIGNATURE;
     }
 
     @Override

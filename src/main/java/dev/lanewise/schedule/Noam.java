@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** scale·model^−½·min((t+1)^−½, (t+1)·warmup^−3⁄2). Vaswani et al., Attention Is All You Need, 2017, equation 3. */
-record Noam(int model, int warmup, double scale) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Noam(int model, int warmup, double scale) implements Leaf {
+    static final Signature<Noam> SIGNATURE = Signature.leaf(
             "noam",
-            (base, a) -> new Noam(a.whole(0), a.whole(1), a.number(2)),
-            Parameter.whole("model"),
-            Parameter.steps("warmup"),
-            Parameter.number("scale").or(1.0));
+            Argument.whole("model", Noam::model),
+            Argument.steps("warmup", Noam::warmup),
+            Argument.number("scale", (Noam f) -> f.scale()).or(1.0),
+            Noam::new);
 
     Noam {
         Require.whole("noam", "model", model, 1);
@@ -22,13 +24,33 @@ record Noam(int model, int warmup, double scale) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this).with(value(warmup - 1.0));
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {model, warmup, scale};
+    public Rest rest() {
+        return Rest.never(warmup);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(warmup - 1.0, "the peak of noam"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return warmup;
+    }
+
+    @Override
+    public Signature<Noam> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,19 +1,20 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Up to the peak, down below the start, once. Smith and Topin, Super-Convergence, 2017. */
 record OneCycle(double peak, int steps, double rise, double startDivisor, double endDivisor, Curve shape, int phases)
-        implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+        implements Leaf {
+    static final Signature<OneCycle> SIGNATURE = Signature.leaf(
             "oneCycle",
-            (base, a) -> new OneCycle(
-                    a.number(0), a.whole(1), a.number(2), a.number(3), a.number(4), a.curve(5), a.whole(6)),
-            Parameter.number("peak"),
-            Parameter.steps("steps"),
-            Parameter.number("rise").or(0.3),
-            Parameter.number("startDivisor").or(25.0),
-            Parameter.number("endDivisor").or(1e4),
-            Parameter.curve("shape").or(Curve.COSINE),
-            Parameter.whole("phases").or(2));
+            Argument.number("peak", OneCycle::peak),
+            Argument.steps("steps", OneCycle::steps),
+            Argument.number("rise", OneCycle::rise).or(0.3),
+            Argument.number("startDivisor", OneCycle::startDivisor).or(25.0),
+            Argument.number("endDivisor", OneCycle::endDivisor).or(1e4),
+            Argument.curve("shape", OneCycle::shape).or(Curve.COSINE),
+            Argument.whole("phases", OneCycle::phases).or(2),
+            OneCycle::new);
 
     OneCycle {
         peak = Require.rate("oneCycle", "peak", peak);
@@ -48,13 +49,28 @@ record OneCycle(double peak, int steps, double rise, double startDivisor, double
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(value(0), value(steps)).with(peak);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {peak, steps, rise, startDivisor, endDivisor, shape, phases};
+    public Rest rest() {
+        return Rest.from(steps);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(steps, SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<OneCycle> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base in a time that passes at the k-th pace from the k-th boundary on: stretch, by pieces. */
-record Pace(Form base, Tempo tempo) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
+record Pace(Form base, Tempo tempo) implements Operator {
+    static final Signature<Pace> SIGNATURE = Signature.operator(
             "pace",
-            (base, a) -> new Pace(base, new Tempo(a.row(0), a.row(1))),
-            Parameter.numbers("paces"),
-            Parameter.boundaries("at"));
+            Piece::anew,
+            Argument.numbers("paces", (Pace f) -> f.tempo().paces()),
+            Argument.boundaries("at", (Pace f) -> f.tempo().at()),
+            Pace::of);
 
     Pace {
         Require.nesting("pace", base);
@@ -22,14 +25,38 @@ record Pace(Form base, Tempo tempo) implements Form {
         return Passage.time(tempo::time, moment, tempo.guess(moment));
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    static Pace of(Form base, Row paces, Row at) {
+        return new Pace(base, new Tempo(paces, at));
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {tempo.paces(), tempo.at()};
+    public Bounds bounds() {
+        return base.bounds();
+    }
+
+    @Override
+    public Rest rest() {
+        return base.rest().by(this::time);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.moved(base, this::time);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return time(base.warmupTime());
+    }
+
+    @Override
+    public Signature<Pace> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,12 +1,14 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** A table: the k-th rate from the k-th boundary on; one rate more than boundaries. */
-record Piecewise(Row rates, Row at) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Piecewise(Row rates, Row at) implements Leaf {
+    static final Signature<Piecewise> SIGNATURE = Signature.leaf(
             "piecewise",
-            (base, a) -> new Piecewise(a.row(0), a.row(1)),
-            Parameter.numbers("rates"),
-            Parameter.boundaries("at"));
+            Argument.numbers("rates", Piecewise::rates),
+            Argument.boundaries("at", Piecewise::at),
+            Piecewise::new);
 
     Piecewise {
         rates.rates("piecewise", "rates");
@@ -26,13 +28,28 @@ record Piecewise(Row rates, Row at) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.of(rates);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rates, at};
+    public Rest rest() {
+        return Rest.from(at.last());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.edges(at, "boundary", SIGNATURE);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return Sums.pieces(this, at, n);
+    }
+
+    @Override
+    public Signature<Piecewise> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -121,7 +121,7 @@ public final class Plan {
     }
 
     private Schedule bound(Clock clock, List<Finding> empty) {
-        return new Binding(clock, empty).bind(draft);
+        return new Timetable(clock, empty).bind(draft);
     }
 
     /**
@@ -144,18 +144,18 @@ public final class Plan {
         return Printer.json(draft);
     }
 
-    private static Plan leaf(Signature signature, Object... arguments) {
+    private static Plan leaf(Signature<?> signature, Object... arguments) {
         return new Plan(Draft.leaf(signature, given(signature, arguments)));
     }
 
-    private Plan with(Signature operator, Object... arguments) {
+    private Plan with(Signature<?> operator, Object... arguments) {
         return new Plan(draft.with(operator, given(operator, arguments)));
     }
 
-    private static Object[] given(Signature signature, Object[] arguments) {
+    private static Object[] given(Signature<?> signature, Object[] arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i] != DEFAULT) {
-                Require.given(signature.name(), signature.parameters().get(i).name(), arguments[i]);
+                Require.given(signature.name(), signature.arguments().get(i).name(), arguments[i]);
             }
         }
         return Arrays.stream(arguments)

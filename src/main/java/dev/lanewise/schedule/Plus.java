@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The sum of two schedules. */
-record Plus(Form base, Form other) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("plus", (base, a) -> base.plus(a.form(0)), Parameter.schedule("other"));
+record Plus(Form base, Form other) implements Operator {
+    static final Signature<Plus> SIGNATURE =
+            Signature.operator("plus", Piece::same, Argument.schedule("other", Plus::other), Plus::new);
 
     Plus {
         Require.nesting("plus", base, other);
@@ -15,13 +17,33 @@ record Plus(Form base, Form other) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().plus(other.bounds());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {other};
+    public Rest rest() {
+        return base.rest().and(other.rest());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(other.boundaries(), base.boundaries());
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.sum(base, n) + area.sum(other, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.max(base.warmupTime(), other.warmupTime());
+    }
+
+    @Override
+    public Signature<Plus> signature() {
+        return SIGNATURE;
     }
 
     @Override

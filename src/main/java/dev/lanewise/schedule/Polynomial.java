@@ -1,15 +1,18 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** to + (from − to)·(1 − t/n)^power with n = steps; {@code cycle} takes the next multiple of steps above t for n. */
-record Polynomial(double from, double to, int steps, double power, boolean cycle) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Polynomial(double from, double to, int steps, double power, boolean cycle) implements Leaf {
+    static final Signature<Polynomial> SIGNATURE = Signature.leaf(
             "polynomial",
-            (base, a) -> new Polynomial(a.number(0), a.number(1), a.whole(2), a.number(3), a.flag(4)),
-            Parameter.number("from"),
-            Parameter.number("to"),
-            Parameter.steps("steps"),
-            Parameter.number("power").or(1.0),
-            Parameter.flag("cycle").or(false));
+            Argument.number("from", Polynomial::from),
+            Argument.number("to", Polynomial::to),
+            Argument.steps("steps", Polynomial::steps)
+                    .in(piece -> piece.given().flag("cycle") ? piece.overAndOver() : piece.same()),
+            Argument.number("power", Polynomial::power).or(1.0),
+            Argument.flag("cycle", Polynomial::cycle).or(false),
+            Polynomial::new);
 
     Polynomial {
         from = Require.rate("polynomial", "from", from);
@@ -29,13 +32,28 @@ record Polynomial(double from, double to, int steps, double power, boolean cycle
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(from, to);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {from, to, steps, power, cycle};
+    public Rest rest() {
+        return cycle && from != to ? Rest.never(steps) : Rest.after(steps, from, to);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(steps, SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<Polynomial> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Printer {
         Object[] arguments = term.arguments();
         String separator = "";
         for (int i = 0; i < arguments.length; i++) {
-            Parameter parameter = term.signature().parameters().get(i);
+            Argument<?, ?> parameter = term.signature().arguments().get(i);
             if (!isDefault(parameter, term, arguments, i)) {
                 out.append(separator).append(parameter.name()).append('=');
                 value(parameter, arguments[i]);
@@ -78,19 +78,20 @@ final class Printer {
         out.append(')');
     }
 
-    private static boolean isDefault(Parameter parameter, Term term, Object[] arguments, int index) {
+    private static boolean isDefault(Argument<?, ?> parameter, Term term, Object[] arguments, int index) {
         if (arguments[index] == null || arguments[index].equals(parameter.planned())) {
             return true;
         }
         return parameter.optional()
                 && term instanceof Form form
-                && arguments[index].equals(parameter.fallback().of(form.base(), arguments));
+                && arguments[index].equals(
+                        parameter.fallback().apply(form.base(), new Given(form.signature(), arguments)));
     }
 
-    private void value(Parameter parameter, Object value) {
+    private void value(Argument<?, ?> parameter, Object value) {
         switch (value) {
             case Term term -> chain(term);
-            case Row row -> row(row, parameter.type() == Parameter.Type.BOUNDARIES);
+            case Row row -> row(row, parameter.type() == Argument.Type.BOUNDARIES);
             default -> out.append(plain(value));
         }
     }
@@ -116,7 +117,7 @@ final class Printer {
             String comma = "";
             for (int i = 0; i < arguments.length; i++) {
                 if (arguments[i] != null) {
-                    Parameter parameter = part.signature().parameters().get(i);
+                    Argument<?, ?> parameter = part.signature().arguments().get(i);
                     out.append(comma).append('"').append(parameter.name()).append("\":");
                     jsonValue(parameter, arguments[i]);
                     comma = ",";
@@ -127,7 +128,7 @@ final class Printer {
         out.append(']');
     }
 
-    private void jsonValue(Parameter parameter, Object value) {
+    private void jsonValue(Argument<?, ?> parameter, Object value) {
         switch (value) {
             case Term term -> jsonChain(term);
             case Span span -> out.append(span.json());
@@ -138,7 +139,7 @@ final class Printer {
                 }
                 out.append(']');
             }
-            case Row row -> row(row, parameter.type() == Parameter.Type.BOUNDARIES);
+            case Row row -> row(row, parameter.type() == Argument.Type.BOUNDARIES);
             case Number number -> out.append(number);
             case Boolean flag -> out.append(flag);
             default -> out.append('"').append(plain(value)).append('"');

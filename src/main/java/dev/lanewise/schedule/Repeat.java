@@ -1,12 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base's first {@code length} steps a number of times, then the base's value at {@code length}. */
-record Repeat(Form base, int length, int times) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
+record Repeat(Form base, int length, int times) implements Operator {
+    static final Signature<Repeat> SIGNATURE = Signature.operator(
             "repeat",
-            (base, a) -> base.repeat(a.whole(0), a.whole(1)),
-            Parameter.steps("length"),
-            Parameter.whole("times"));
+            piece -> piece.rounds(piece.given().whole("times")),
+            Argument.steps("length", Repeat::length)
+                    .in(piece -> piece.rounds(piece.given().whole("times"))),
+            Argument.whole("times", Repeat::times),
+            Repeat::new);
 
     Repeat {
         Require.whole("repeat", "length", length, 1);
@@ -30,13 +34,36 @@ record Repeat(Form base, int length, int times) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds();
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {length, times};
+    public Rest rest() {
+        return Rest.from(base.rest().always() ? 0 : end());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(Boundary.until(base, length), List.of(Boundary.end(end(), SIGNATURE)));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        int full = Math.min(n / length, times);
+        int left = n - full * length;
+        return (full == 0 ? 0 : full * area.sum(base, length))
+                + (full == times ? left * base.value(length) : area.sum(base, left));
+    }
+
+    @Override
+    public double warmupTime() {
+        return 0;
+    }
+
+    @Override
+    public Signature<Repeat> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base from step {@code length} backwards to step 0, where it stays. */
-record Reverse(Form base, int length) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("reverse", (base, a) -> base.reverse(a.whole(0)), Parameter.steps("length"));
+record Reverse(Form base, int length) implements Operator {
+    static final Signature<Reverse> SIGNATURE =
+            Signature.operator("reverse", Piece::backwards, Argument.steps("length", Reverse::length), Reverse::new);
 
     Reverse {
         Require.whole("reverse", "length", length, 1);
@@ -16,13 +18,33 @@ record Reverse(Form base, int length) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds();
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {length};
+    public Rest rest() {
+        return Rest.from(base.rest().always() ? 0 : length);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(length, SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return 0;
+    }
+
+    @Override
+    public Signature<Reverse> signature() {
+        return SIGNATURE;
     }
 
     @Override

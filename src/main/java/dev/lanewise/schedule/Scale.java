@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base times a number. */
-record Scale(Form base, double factor) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("scale", (base, a) -> base.scale(a.number(0)), Parameter.number("factor"));
+record Scale(Form base, double factor) implements Operator {
+    static final Signature<Scale> SIGNATURE =
+            Signature.operator("scale", Piece::same, Argument.number("factor", Scale::factor), Scale::of);
 
     Scale {
         factor = Require.rate("scale", "factor", factor);
@@ -15,14 +17,39 @@ record Scale(Form base, double factor) implements Form {
         return Power.saturated(base.value(time) * factor);
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    /** {@return the product; with 1, the schedule itself} */
+    static Form of(Form base, double factor) {
+        return factor == 1 ? base : new Scale(base, factor);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {factor};
+    public Bounds bounds() {
+        return base.bounds().times(Bounds.between(factor, factor));
+    }
+
+    @Override
+    public Rest rest() {
+        return factor == 0 ? Rest.from(0) : base.rest();
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return base.boundaries();
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return Sums.product(factor, area.sum(base, n));
+    }
+
+    @Override
+    public double warmupTime() {
+        return base.warmupTime();
+    }
+
+    @Override
+    public Signature<Scale> signature() {
+        return SIGNATURE;
     }
 
     @Override

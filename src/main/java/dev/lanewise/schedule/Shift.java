@@ -1,9 +1,14 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base at t + steps; where that is negative, its first value. */
-record Shift(Form base, int steps) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("shift", (base, a) -> base.shift(a.whole(0)), Parameter.steps("steps"));
+record Shift(Form base, int steps) implements Operator {
+    static final Signature<Shift> SIGNATURE = Signature.operator(
+            "shift",
+            piece -> piece.sum() > 0 ? piece.anew() : piece.before(),
+            Argument.steps("steps", Shift::steps).in(piece -> piece.sum() > 0 ? piece.anew() : piece.same()),
+            Shift::of);
 
     Shift {
         Require.nesting("shift", base);
@@ -23,14 +28,39 @@ record Shift(Form base, int steps) implements Form {
         return Passage.time(this::clock, moment, moment - steps);
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    /** {@return the schedule moved; by nothing, the schedule itself} */
+    static Form of(Form base, int steps) {
+        return steps == 0 ? base : new Shift(base, steps);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {steps};
+    public Bounds bounds() {
+        return base.bounds();
+    }
+
+    @Override
+    public Rest rest() {
+        return base.rest().by(this::time);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.moved(base, this::time);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return time(base.warmupTime());
+    }
+
+    @Override
+    public Signature<Shift> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** rate/(1 + e^(−steepness·(t − center))): a decay where the steepness is negative. */
-record Sigmoid(double rate, double steepness, int center) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Sigmoid(double rate, double steepness, int center) implements Leaf {
+    static final Signature<Sigmoid> SIGNATURE = Signature.leaf(
             "sigmoid",
-            (base, a) -> new Sigmoid(a.number(0), a.number(1), a.whole(2)),
-            Parameter.number("rate"),
-            Parameter.number("steepness"),
-            Parameter.steps("center"));
+            Argument.number("rate", Sigmoid::rate),
+            Argument.number("steepness", Sigmoid::steepness),
+            Argument.steps("center", Sigmoid::center).in(piece -> piece.sum() < 0 ? piece.anew() : piece.same()),
+            Sigmoid::new);
 
     Sigmoid {
         rate = Require.rate("sigmoid", "rate", rate);
@@ -20,13 +22,28 @@ record Sigmoid(double rate, double steepness, int center) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, steepness, center};
+    public Rest rest() {
+        return Rest.never(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of();
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<Sigmoid> signature() {
+        return SIGNATURE;
     }
 
     @Override

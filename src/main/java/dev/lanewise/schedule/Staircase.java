@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base at the last multiple of {@code every}. */
-record Staircase(Form base, int every) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("staircase", (base, a) -> base.staircase(a.whole(0)), Parameter.steps("every"));
+record Staircase(Form base, int every) implements Operator {
+    static final Signature<Staircase> SIGNATURE =
+            Signature.operator("staircase", Piece::same, Argument.period("every", Staircase::every), Staircase::new);
 
     Staircase {
         Require.whole("staircase", "every", every, 1);
@@ -25,13 +27,33 @@ record Staircase(Form base, int every) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds();
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {every};
+    public Rest rest() {
+        return base.rest().by(this::time);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.moved(base, this::time);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return time(base.warmupTime());
+    }
+
+    @Override
+    public Signature<Staircase> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Step decay: rate·factor^⌊t/every⌋. */
-record StepDecay(double rate, Power factor, int every) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record StepDecay(double rate, Power factor, int every) implements Leaf {
+    static final Signature<StepDecay> SIGNATURE = Signature.leaf(
             "step",
-            (base, a) -> new StepDecay(a.number(0), a.number(1), a.whole(2)),
-            Parameter.number("rate"),
-            Parameter.number("factor"),
-            Parameter.steps("every"));
+            Argument.number("rate", StepDecay::rate),
+            Argument.number("factor", (StepDecay f) -> f.factor().base()),
+            Argument.period("every", StepDecay::every),
+            StepDecay::new);
 
     StepDecay {
         rate = Require.rate("step", "rate", rate);
@@ -24,13 +26,28 @@ record StepDecay(double rate, Power factor, int every) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.ends(this);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {rate, factor.base(), every};
+    public Rest rest() {
+        return Rest.never(0);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(every, "the first drop of step"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return Sums.stairs(rate, factor, every, n);
+    }
+
+    @Override
+    public Signature<StepDecay> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base at t/factor: by its own formula between two of its steps. */
-record Stretch(Form base, double factor) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("stretch", (base, a) -> base.stretch(a.number(0)), Parameter.number("factor"));
+record Stretch(Form base, double factor) implements Operator {
+    static final Signature<Stretch> SIGNATURE =
+            Signature.operator("stretch", Piece::anew, Argument.number("factor", Stretch::factor), Stretch::of);
 
     Stretch {
         factor = Require.positive("stretch", "factor", factor);
@@ -24,14 +26,39 @@ record Stretch(Form base, double factor) implements Form {
         return Passage.time(this::clock, moment, moment * factor);
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    /** {@return the schedule stretched; by 1, the schedule itself} */
+    static Form of(Form base, double factor) {
+        return factor == 1 ? base : new Stretch(base, factor);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {factor};
+    public Bounds bounds() {
+        return base.bounds();
+    }
+
+    @Override
+    public Rest rest() {
+        return base.rest().by(this::time);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.moved(base, this::time);
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return time(base.warmupTime());
+    }
+
+    @Override
+    public Signature<Stretch> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,12 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base until {@code at}, then the next schedule as if it had run from step 0. */
-record SwitchAt(Form base, int at, Form next) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
+record SwitchAt(Form base, int at, Form next) implements Operator {
+    static final Signature<SwitchAt> SIGNATURE = Signature.operator(
             "switchAt",
-            (base, a) -> base.switchAt(a.whole(0), a.form(1)),
-            Parameter.steps("at"),
-            Parameter.schedule("next"));
+            Piece::until,
+            Argument.steps("at", SwitchAt::at),
+            Argument.schedule("next", SwitchAt::next),
+            SwitchAt::new);
 
     SwitchAt {
         Require.whole("switchAt", "at", at, 1);
@@ -19,13 +22,36 @@ record SwitchAt(Form base, int at, Form next) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().with(next.bounds());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {at, next};
+    public Rest rest() {
+        return next.rest().and(Rest.from(at));
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(
+                Boundary.until(base, at),
+                List.of(Boundary.edge(at, "the switch of switchAt")),
+                Boundary.moved(next, step -> Math.max(step, at)));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.min(at, base.warmupTime());
+    }
+
+    @Override
+    public Signature<SwitchAt> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -4,7 +4,7 @@ package dev.lanewise.schedule;
 interface Term {
 
     /** {@return name, argument names, types and defaults} */
-    Signature signature();
+    Signature<?> signature();
 
     /** {@return the arguments in the signature's order; null stands for one that was left to its default} */
     Object[] arguments();

@@ -1,9 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The base until {@code at}, then the next schedule from its own beginning. */
-record Then(Form base, int at, Form next) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
-            "then", (base, a) -> base.then(a.whole(0), a.form(1)), Parameter.steps("at"), Parameter.schedule("next"));
+record Then(Form base, int at, Form next) implements Operator {
+    static final Signature<Then> SIGNATURE = Signature.operator(
+            "then",
+            Piece::until,
+            Argument.steps("at", Then::at),
+            Argument.schedule("next", Then::next).in(Piece::after),
+            Then::new);
 
     Then {
         Require.whole("then", "at", at, 1);
@@ -21,13 +27,36 @@ record Then(Form base, int at, Form next) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().with(next.bounds());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {at, next};
+    public Rest rest() {
+        return next.rest().by(this::time);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(
+                Boundary.until(base, at),
+                List.of(Boundary.edge(at, "the switch of then")),
+                Boundary.moved(next, this::time));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.sum(base, Math.min(n, at)) + area.sum(next, n - at);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.min(at, base.warmupTime());
+    }
+
+    @Override
+    public Signature<Then> signature() {
+        return SIGNATURE;
     }
 
     @Override

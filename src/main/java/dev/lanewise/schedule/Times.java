@@ -1,9 +1,11 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** The product of two schedules. */
-record Times(Form base, Form other) implements Form {
-    static final Signature SIGNATURE =
-            Signature.operator("times", (base, a) -> base.times(a.form(0)), Parameter.schedule("other"));
+record Times(Form base, Form other) implements Operator {
+    static final Signature<Times> SIGNATURE =
+            Signature.operator("times", Piece::same, Argument.schedule("other", Times::other), Times::new);
 
     Times {
         Require.nesting("times", base, other);
@@ -15,13 +17,33 @@ record Times(Form base, Form other) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return base.bounds().times(other.bounds());
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {other};
+    public Rest rest() {
+        return base.rest().and(other.rest());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(other.boundaries(), base.boundaries());
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return Math.max(base.warmupTime(), other.warmupTime());
+    }
+
+    @Override
+    public Signature<Times> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -21,4 +21,13 @@ final class Triangle {
     static double value(double low, double high, double height) {
         return Power.saturated(Curve.blend(high, low, height));
     }
+
+    /** {@return the sum of the first n heights: half of every full cycle, then arithmetic series} */
+    static double sum(int up, int down, int n) {
+        long length = (long) up + down;
+        double full = n / length * (length / 2.0);
+        double rise = Math.min(n % length, up);
+        double fall = n % length - rise;
+        return full + rise * (rise - 1) / (2.0 * up) + fall - fall * (fall - 1) / (2.0 * down);
+    }
 }

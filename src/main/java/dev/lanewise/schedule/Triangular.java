@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Up from low to high and down again, over and over. Smith, Cyclical Learning Rates, 2017. */
-record Triangular(double low, double high, int up, int down) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Triangular(double low, double high, int up, int down) implements Leaf {
+    static final Signature<Triangular> SIGNATURE = Signature.leaf(
             "triangular",
-            (base, a) -> new Triangular(a.number(0), a.number(1), a.whole(2), a.whole(3)),
-            Parameter.number("low"),
-            Parameter.number("high"),
-            Parameter.steps("up"),
-            Parameter.steps("down").orElse((base, a) -> a[2]));
+            Argument.number("low", Triangular::low),
+            Argument.number("high", Triangular::high),
+            Argument.period("up", Triangular::up),
+            Argument.period("down", Triangular::down).following().orElse((base, given) -> given.whole("up")),
+            Triangular::new);
 
     Triangular {
         low = Require.rate("triangular", "low", low);
@@ -23,13 +25,28 @@ record Triangular(double low, double high, int up, int down) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(low, high);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {low, high, up, down};
+    public Rest rest() {
+        return Rest.never((double) up + down);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(up, "the first peak of triangular"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return n * low + (high - low) * Triangle.sum(up, down, n);
+    }
+
+    @Override
+    public Signature<Triangular> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,14 +1,16 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Triangles whose height halves with each cycle. Smith, Cyclical Learning Rates, 2017. */
-record Triangular2(double low, double high, int up, int down) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record Triangular2(double low, double high, int up, int down) implements Leaf {
+    static final Signature<Triangular2> SIGNATURE = Signature.leaf(
             "triangular2",
-            (base, a) -> new Triangular2(a.number(0), a.number(1), a.whole(2), a.whole(3)),
-            Parameter.number("low"),
-            Parameter.number("high"),
-            Parameter.steps("up"),
-            Parameter.steps("down").orElse((base, a) -> a[2]));
+            Argument.number("low", Triangular2::low),
+            Argument.number("high", Triangular2::high),
+            Argument.period("up", Triangular2::up),
+            Argument.period("down", Triangular2::down).following().orElse((base, given) -> given.whole("up")),
+            Triangular2::new);
 
     Triangular2 {
         low = Require.rate("triangular2", "low", low);
@@ -25,13 +27,28 @@ record Triangular2(double low, double high, int up, int down) implements Form {
     }
 
     @Override
-    public Signature signature() {
-        return SIGNATURE;
+    public Bounds bounds() {
+        return Bounds.between(low, high);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {low, high, up, down};
+    public Rest rest() {
+        return Rest.never((double) up + down);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.edge(up, "the first peak of triangular2"));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public Signature<Triangular2> signature() {
+        return SIGNATURE;
     }
 
     @Override

@@ -1,61 +1,33 @@
 package dev.lanewise.schedule;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Every name that a schedule's text may use. */
+/** Every name that a schedule's text may use: the signatures of the closed set, in its order. */
 final class Vocabulary {
-    static final Map<String, Signature> LEAVES = named(
-            Constant.SIGNATURE,
-            InverseTime.SIGNATURE,
-            StepDecay.SIGNATURE,
-            MultiStep.SIGNATURE,
-            Piecewise.SIGNATURE,
-            Exponential.SIGNATURE,
-            NaturalExponential.SIGNATURE,
-            Linear.SIGNATURE,
-            Polynomial.SIGNATURE,
-            Cosine.SIGNATURE,
-            CosineRestarts.SIGNATURE,
-            Triangular.SIGNATURE,
-            Triangular2.SIGNATURE,
-            ExpRange.SIGNATURE,
-            OneCycle.SIGNATURE,
-            InverseSqrt.SIGNATURE,
-            Noam.SIGNATURE,
-            WarmupStableDecay.SIGNATURE,
-            FlatCosine.SIGNATURE,
-            Sigmoid.SIGNATURE,
-            Knots.SIGNATURE,
-            Custom.SIGNATURE);
+    static final Map<String, Signature<?>> LEAVES = signatures(Leaf.class);
 
-    static final Map<String, Signature> OPERATORS = named(
-            Warmup.SIGNATURE,
-            WarmupOverlay.SIGNATURE,
-            Cooldown.SIGNATURE,
-            Clamp.SIGNATURE,
-            Cyclical.SIGNATURE,
-            Repeat.SIGNATURE,
-            Then.SIGNATURE,
-            SwitchAt.SIGNATURE,
-            Scale.SIGNATURE,
-            Times.SIGNATURE,
-            Plus.SIGNATURE,
-            Min.SIGNATURE,
-            Max.SIGNATURE,
-            Shift.SIGNATURE,
-            Stretch.SIGNATURE,
-            Pace.SIGNATURE,
-            Reverse.SIGNATURE,
-            Staircase.SIGNATURE,
-            HoldAfter.SIGNATURE);
+    static final Map<String, Signature<?>> OPERATORS = signatures(Operator.class);
 
     private Vocabulary() {}
 
-    private static Map<String, Signature> named(Signature... signatures) {
-        Map<String, Signature> named = new LinkedHashMap<>();
-        List.of(signatures).forEach(signature -> named.put(signature.name(), signature));
-        return named;
+    private static Map<String, Signature<?>> signatures(Class<? extends Form> kinds) {
+        Map<String, Signature<?>> named = new LinkedHashMap<>();
+        for (Class<?> kind : kinds.getPermittedSubclasses()) {
+            Signature<?> signature = signature(kind);
+            if (named.put(signature.name(), signature) != null) {
+                throw new AssertionError("two schedules are called " + signature);
+            }
+        }
+        return Collections.unmodifiableMap(named);
+    }
+
+    private static Signature<?> signature(Class<?> kind) {
+        try {
+            return (Signature<?>) kind.getDeclaredField("SIGNATURE").get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(kind.getSimpleName() + " needs its signature in a constant SIGNATURE", e);
+        }
     }
 }

@@ -1,12 +1,15 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** A straight line from {@code from} to the base's first value; the base starts {@code steps} later. */
-record Warmup(Form base, int steps, double from) implements Form {
-    static final Signature SIGNATURE = Signature.operator(
+record Warmup(Form base, int steps, double from) implements Operator {
+    static final Signature<Warmup> SIGNATURE = Signature.operator(
             "warmup",
-            (base, a) -> base.warmup(a.whole(0), a.number(1)),
-            Parameter.steps("steps"),
-            Parameter.number("from").orElse((base, a) -> startFor(base, (Integer) a[0])));
+            Piece::after,
+            Argument.steps("steps", Warmup::steps),
+            Argument.number("from", Warmup::from).orElse((base, given) -> startFor(base, given.whole("steps"))),
+            Warmup::of);
 
     Warmup {
         Require.whole("warmup", "steps", steps, 0);
@@ -34,14 +37,41 @@ record Warmup(Form base, int steps, double from) implements Form {
         return Curve.LINEAR.value(peak / (steps + 1), peak, time, steps);
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    /** {@return the schedule after a warm-up; without one, the schedule itself} */
+    static Form of(Form base, int steps, double from) {
+        Require.whole("warmup", "steps", steps, 0);
+        Require.rate("warmup", "from", from);
+        return steps == 0 ? base : new Warmup(base, steps, from);
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {steps, from};
+    public Bounds bounds() {
+        return base.bounds().with(from);
+    }
+
+    @Override
+    public Rest rest() {
+        return base.rest().by(this::time);
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return Boundary.all(List.of(Boundary.edge(steps, "the peak after warmup")), Boundary.moved(base, this::time));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return Sums.line(from, base.value(0), steps, Math.min(n, steps)) + area.sum(base, n - steps);
+    }
+
+    @Override
+    public double warmupTime() {
+        return steps;
+    }
+
+    @Override
+    public Signature<Warmup> signature() {
+        return SIGNATURE;
     }
 
     @Override

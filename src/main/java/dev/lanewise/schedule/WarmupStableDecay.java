@@ -1,17 +1,18 @@
 package dev.lanewise.schedule;
 
+import java.util.List;
+
 /** Warm-up, a plateau that may be prolonged at any time, decay. Hu et al., MiniCPM, 2024. */
-record WarmupStableDecay(double peak, int warmup, int stable, int decay, Curve shape, double floor) implements Form {
-    static final Signature SIGNATURE = Signature.leaf(
+record WarmupStableDecay(double peak, int warmup, int stable, int decay, Curve shape, double floor) implements Leaf {
+    static final Signature<WarmupStableDecay> SIGNATURE = Signature.leaf(
             "warmupStableDecay",
-            (base, a) ->
-                    new WarmupStableDecay(a.number(0), a.whole(1), a.whole(2), a.whole(3), a.curve(4), a.number(5)),
-            Parameter.number("peak"),
-            Parameter.steps("warmup"),
-            Parameter.steps("stable"),
-            Parameter.steps("decay"),
-            Parameter.curve("shape").or(Curve.LINEAR),
-            Parameter.number("floor").or(0.0));
+            Argument.number("peak", WarmupStableDecay::peak),
+            Argument.steps("warmup", WarmupStableDecay::warmup),
+            Argument.steps("stable", WarmupStableDecay::stable).following(),
+            Argument.steps("decay", WarmupStableDecay::decay).following(),
+            Argument.curve("shape", WarmupStableDecay::shape).or(Curve.LINEAR),
+            Argument.number("floor", WarmupStableDecay::floor).or(0.0),
+            WarmupStableDecay::new);
 
     WarmupStableDecay {
         peak = Require.rate("warmupStableDecay", "peak", peak);
@@ -34,14 +35,38 @@ record WarmupStableDecay(double peak, int warmup, int stable, int decay, Curve s
         return decaying < 0 ? peak : decaying >= decay ? floor : shape.value(peak, floor, decaying, decay);
     }
 
-    @Override
-    public Signature signature() {
-        return SIGNATURE;
+    private double end() {
+        return (double) warmup + stable + decay;
     }
 
     @Override
-    public Object[] arguments() {
-        return new Object[] {peak, warmup, stable, decay, shape, floor};
+    public Bounds bounds() {
+        return Bounds.between(floor, peak).with(value(0));
+    }
+
+    @Override
+    public Rest rest() {
+        return Rest.from(end());
+    }
+
+    @Override
+    public List<Boundary> boundaries() {
+        return List.of(Boundary.end(end(), SIGNATURE));
+    }
+
+    @Override
+    public double area(int n, Area area) {
+        return area.stepByStep(this, n);
+    }
+
+    @Override
+    public double warmupTime() {
+        return warmup;
+    }
+
+    @Override
+    public Signature<WarmupStableDecay> signature() {
+        return SIGNATURE;
     }
 
     @Override

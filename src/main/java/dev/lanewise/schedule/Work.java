@@ -17,13 +17,7 @@ final class Work {
 
     /** {@return what one value of a schedule takes at most} */
     static long of(Form form) {
-        long work =
-                switch (form) {
-                    case Cyclical f -> f.cycles().work();
-                    case CosineRestarts f -> f.cycles().work();
-                    case Custom f -> 1 + f.parts().stream().mapToLong(Work::of).sum();
-                    default -> 1;
-                };
+        long work = form.work();
         for (Object argument : form.arguments()) {
             if (argument instanceof Form inner) {
                 work += of(inner);

@@ -17,7 +17,7 @@ class BoundsTest {
             all.add(random.composition(6));
         }
         for (Schedule schedule : all) {
-            Bounds bounds = Bounds.of((Form) schedule);
+            Bounds bounds = ((Form) schedule).bounds();
             for (int i = 0; i < 20; i++) {
                 int step = random.step();
                 assertThat(schedule.at(step))
@@ -29,10 +29,10 @@ class BoundsTest {
 
     @Test
     void bounds_are_reached_where_nothing_is_cut_off() {
-        assertThat(Bounds.of(Form.of(Schedule.triangular(0.1, 0.9, 5)))).isEqualTo(new Bounds(0.1, 0.9));
-        assertThat(Bounds.of(Form.of(Schedule.cosine(1, 0.25, 90).warmup(9)))).isEqualTo(new Bounds(0.1, 1));
-        assertThat(Bounds.of(Form.of(Schedule.exponential(1, 0.5)))).isEqualTo(new Bounds(0, 1));
-        assertThat(Bounds.of(Form.of(Schedule.linear(0, 3, 10).clamp(1, 2)))).isEqualTo(new Bounds(1, 2));
+        assertThat(Form.of(Schedule.triangular(0.1, 0.9, 5)).bounds()).isEqualTo(new Bounds(0.1, 0.9));
+        assertThat(Form.of(Schedule.cosine(1, 0.25, 90).warmup(9)).bounds()).isEqualTo(new Bounds(0.1, 1));
+        assertThat(Form.of(Schedule.exponential(1, 0.5)).bounds()).isEqualTo(new Bounds(0, 1));
+        assertThat(Form.of(Schedule.linear(0, 3, 10).clamp(1, 2)).bounds()).isEqualTo(new Bounds(1, 2));
     }
 
     @Test

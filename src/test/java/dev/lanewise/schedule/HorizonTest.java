@@ -94,7 +94,7 @@ class HorizonTest {
         int settling = 0;
         for (int i = 0; i < 3000; i++) {
             Form form = Form.of(random.composition(4));
-            double settled = Settling.step(form);
+            double settled = Rest.step(form);
             if (settled < Integer.MAX_VALUE) {
                 settling++;
                 double rest = form.value(settled);

@@ -74,7 +74,7 @@ public final class RandomSchedules {
         };
     }
 
-    private String pick(Map<String, Signature> names) {
+    private String pick(Map<String, Signature<?>> names) {
         return List.copyOf(names.keySet()).get(random.nextInt(names.size()));
     }
 
@@ -131,8 +131,35 @@ public final class RandomSchedules {
             case "sigmoid" -> Schedule.sigmoid(rate(), random.nextDouble() - 0.5, length());
             case "knots" -> Schedule.knots(boundaries(count, 0), rates(count), curve());
             case "custom" -> custom;
-            default -> throw new AssertionError("no random " + name + ": add a case");
+            default -> drawn(Vocabulary.LEAVES.get(name), null, null);
         };
+    }
+
+    /** {@return a schedule of any signature: drawn again where its arguments do not go together} */
+    private Schedule drawn(Signature<?> signature, Form base, Form other) {
+        for (int tries = 0; tries < 1000; tries++) {
+            int count = 1 + random.nextInt(4);
+            Object[] arguments = signature.arguments().stream()
+                    .map(argument -> (Object)
+                            switch (argument.type()) {
+                                case NUMBER -> random.nextBoolean() ? factor() : random.nextDouble();
+                                case WHOLE -> 1 + random.nextInt(5);
+                                case STEPS -> length();
+                                case FLAG -> random.nextBoolean();
+                                case CURVE -> curve();
+                                case NUMBERS -> Row.of(rates(count));
+                                case BOUNDARIES -> Row.of(boundaries(count, 1));
+                                case SCHEDULE -> other;
+                                case NAME -> custom;
+                            })
+                    .toArray();
+            try {
+                return signature.build(base, arguments);
+            } catch (IllegalArgumentException refused) {
+                continue;
+            }
+        }
+        throw new AssertionError("no random " + signature + " in 1000 tries: add a case");
     }
 
     /** {@return the operator of that name with random arguments} */
@@ -163,7 +190,7 @@ public final class RandomSchedules {
             case "reverse" -> base.reverse(length());
             case "staircase" -> base.staircase(length());
             case "holdAfter" -> base.holdAfter(length() - 1);
-            default -> throw new AssertionError("no random " + name + ": add a case");
+            default -> drawn(Vocabulary.OPERATORS.get(name), (Form) base, (Form) other);
         };
     }
 }

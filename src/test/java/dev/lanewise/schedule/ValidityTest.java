@@ -25,19 +25,19 @@ class ValidityTest {
         for (int i = 0; i < 5; i++) { // a stretch by 1, for one, is the base itself
             random.everyKind().forEach(schedule -> kinds.add(schedule.getClass()));
         }
-        assertThat(kinds).containsExactlyInAnyOrder(Form.class.getPermittedSubclasses());
-        assertThat(Vocabulary.LEAVES.size() + Vocabulary.OPERATORS.size())
-                .isEqualTo(Form.class.getPermittedSubclasses().length);
-        for (Class<?> kind : Form.class.getPermittedSubclasses()) {
-            assertThat(kind.isRecord()).isTrue();
-        }
+        Class<?>[] leaves = Leaf.class.getPermittedSubclasses();
+        Class<?>[] operators = Operator.class.getPermittedSubclasses();
+        assertThat(kinds).containsAll(Set.of(leaves)).containsAll(Set.of(operators));
+        assertThat(kinds).hasSize(leaves.length + operators.length).allMatch(Class::isRecord);
+        assertThat(Vocabulary.LEAVES).hasSameSizeAs(leaves);
+        assertThat(Vocabulary.OPERATORS).hasSameSizeAs(operators);
     }
 
     @Test
     void every_argument_is_checked_and_the_message_names_schedule_argument_and_value() {
         for (Schedule schedule : new RandomSchedules(62).everyKind()) {
             Form form = Form.of(schedule);
-            List<Parameter> parameters = form.signature().parameters();
+            List<? extends Argument<?, ?>> parameters = form.signature().arguments();
             for (int i = 0; i < parameters.size(); i++) {
                 for (Object wrong :
                         wrong(form.signature() + "." + parameters.get(i).name(), parameters.get(i))) {
@@ -55,7 +55,7 @@ class ValidityTest {
         }
     }
 
-    private static List<Object> wrong(String argument, Parameter parameter) {
+    private static List<Object> wrong(String argument, Argument<?, ?> parameter) {
         return switch (parameter.type()) {
             case NUMBER ->
                 ANY_NUMBER.contains(argument)

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A first epoch of ten updates, then epochs of one update. */
-class BindingTest {
+class TimetableTest {
     private static final BatchSchedule GROWING = BatchSchedule.of(Schedule.piecewise(new double[] {10, 100}, 10));
 
     private static void assertBound(Plan plan, Schedule expected) {

@@ -8,25 +8,25 @@ package dev.lanewise.schedule;
  * @param before the updates before the piece, as they would be without rounding
  * @param reader the operator that reads the piece more than once, or in another time than the run's; null where none does
  */
-record Place(long start, long end, double before, String reader) {
+record Window(long start, long end, double before, String reader) {
 
     /**
      * {@return the place of what begins so many updates later}
      *
      * @param exact the same without rounding
      */
-    Place after(long updates, double exact) {
+    Window after(long updates, double exact) {
         double sum = Math.max(0, before + exact);
-        return new Place(reader != null ? start : Math.max(0, start + updates), end, sum, reader);
+        return new Window(reader != null ? start : Math.max(0, start + updates), end, sum, reader);
     }
 
     /** {@return the place of what is cut off after so many updates} */
-    Place until(long updates) {
-        return reader != null ? this : new Place(start, Math.min(end, start + Math.max(0, updates)), before, null);
+    Window until(long updates) {
+        return reader != null ? this : new Window(start, Math.min(end, start + Math.max(0, updates)), before, null);
     }
 
     /** {@return the place of what an operator reads in its own way; its lengths hold if no batch of the place differs} */
-    Place readBy(String operator) {
-        return reader != null ? this : new Place(start, end, before, operator);
+    Window readBy(String operator) {
+        return reader != null ? this : new Window(start, end, before, operator);
     }
 }
