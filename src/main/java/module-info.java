@@ -10,4 +10,5 @@ module dev.lanewise {
     exports dev.lanewise.schedule;
     exports dev.lanewise.tensor;
     exports dev.lanewise.train;
+    exports dev.lanewise.tune;
 }

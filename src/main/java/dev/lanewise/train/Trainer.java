@@ -40,14 +40,16 @@ public final class Trainer implements AutoCloseable {
     private final Recipe recipe;
     private final Updater updater;
     private final Evaluator evaluator;
+    private final TrainerBuilder settings;
     private final Turn turn = new Turn();
     private final Listing listing = new Listing();
     private final Standing standing = new Standing();
     private volatile Run running; // null unless fit is
 
-    Trainer(Recipe recipe, Updater updater, Execution execution) {
+    Trainer(Recipe recipe, Updater updater, Execution execution, TrainerBuilder settings) {
         this.recipe = recipe;
         this.updater = updater;
+        this.settings = settings;
         evaluator = new Evaluator(recipe.model(), recipe.loss(), updater.weights(), execution);
     }
 
@@ -354,6 +356,18 @@ public final class Trainer implements AutoCloseable {
         } finally {
             turn.end();
         }
+    }
+
+    /**
+     * {@return a trainer of its own with these settings at this state}: whatever it does, this one stays as it is. On it one tries what might go
+     * wrong, or what is not to be kept. It trains to the same bits, on the caller's thread alone.
+     *
+     * @throws IllegalStateException if another thread is using this trainer
+     */
+    public Trainer fork() {
+        Trainer fork = settings.build();
+        fork.restore(state());
+        return fork;
     }
 
     /** Refuses examples that it could not evaluate, for listeners that will. */

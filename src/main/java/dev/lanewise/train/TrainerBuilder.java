@@ -260,6 +260,21 @@ public final class TrainerBuilder {
         Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, clipEpsilon, seed, shards, gathering);
         Memory memory = new Memory(recipe);
         Replays replays = new Replays(recipe, memory, execution, executor, threads);
-        return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution);
+        return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution, settings());
+    }
+
+    /** {@return a copy that nobody changes, without helping threads} */
+    private TrainerBuilder settings() {
+        TrainerBuilder copy = new TrainerBuilder(model, loss);
+        copy.optimizer = optimizer;
+        copy.partitions.addAll(partitions);
+        copy.clipNorm = clipNorm;
+        copy.clipValue = clipValue;
+        copy.skips = skips;
+        copy.seed = seed;
+        copy.shards = shards;
+        copy.gathering = gathering;
+        copy.execution = execution;
+        return copy;
     }
 }

@@ -36,6 +36,7 @@ class ArchitectureTest {
         MAY_USE.put("optim", List.of("tensor", "schedule"));
         MAY_USE.put("data", List.of("tensor"));
         MAY_USE.put("train", List.of("data", "optim", "nn", "program", "schedule", "tensor"));
+        MAY_USE.put("tune", List.of("train", "data", "optim", "nn", "schedule", "tensor"));
     }
 
     /** What a package may use beyond java.base. */
