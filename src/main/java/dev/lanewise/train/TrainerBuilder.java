@@ -15,11 +15,11 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /** The settings of a {@link Trainer}. */
-public final class TrainerBuilder {
+public final class TrainerBuilder implements Cloneable {
     private final Model model;
     private final Loss loss;
     private Optimizer optimizer = AdamW.of(1e-3);
-    private final List<Partition> partitions = new ArrayList<>();
+    private List<Partition> partitions = new ArrayList<>();
     private double clipNorm = Double.POSITIVE_INFINITY;
     private double clipEpsilon = Clip.EPSILON;
     private double clipValue = Double.POSITIVE_INFINITY;
@@ -263,18 +263,16 @@ public final class TrainerBuilder {
         return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution, settings());
     }
 
-    /** {@return a copy that nobody changes, without helping threads} */
+    /** {@return a copy that nobody changes, without helping threads}: a clone, so that no setting can be forgotten */
     private TrainerBuilder settings() {
-        TrainerBuilder copy = new TrainerBuilder(model, loss);
-        copy.optimizer = optimizer;
-        copy.partitions.addAll(partitions);
-        copy.clipNorm = clipNorm;
-        copy.clipValue = clipValue;
-        copy.skips = skips;
-        copy.seed = seed;
-        copy.shards = shards;
-        copy.gathering = gathering;
-        copy.execution = execution;
-        return copy;
+        try {
+            TrainerBuilder copy = (TrainerBuilder) clone();
+            copy.partitions = new ArrayList<>(partitions);
+            copy.executor = null;
+            copy.threads = 1;
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  *
  * @param rate to use as a constant rate or as the peak of a schedule; empty if the curve does not tell
  * @param low of the range that is likely to do well
- * @param high of that range: beyond it training diverges
+ * @param high of that range; beyond it training gets ragged, and then diverges
  * @param reason what was seen, as a sentence, and what to do where there is no rate
  */
 public record Recommendation(OptionalDouble rate, double low, double high, String reason) {
@@ -23,7 +23,7 @@ public record Recommendation(OptionalDouble rate, double low, double high, Strin
                 OptionalDouble.of(rate),
                 Math.min(low, rate),
                 Math.max(high, rate),
-                "a tenth of the rate with the least loss, between half-way down and a third of the highest usable rate");
+                "a tenth of the rate with the least loss; the range goes from half-way down the slope to a third of that rate");
     }
 
     /** {@return why there is none; empty if there is one} */

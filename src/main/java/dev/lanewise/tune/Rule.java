@@ -38,9 +38,15 @@ public interface Rule {
         return (rates, losses) -> Rules.minimum(rates, losses, 10);
     }
 
-    /** {@return the rate where the loss falls most steeply, {@code argmin dloss/dln(rate)}: half-way down} */
+    /**
+     * {@return the rate where the loss falls most steeply on the way to its minimum, {@code argmin dloss/dln(rate)}: half-way down} What falls
+     * back after a first explosion does not count.
+     */
     static Rule steepest() {
-        return Rules::steepest;
+        return (rates, losses) -> {
+            int least = Rules.indexOfLeast(losses) + 1;
+            return Rules.steepest(Rules.part(rates, 0, least), Rules.part(losses, 0, least));
+        };
     }
 
     /**
@@ -94,7 +100,7 @@ public interface Rule {
                 new Named(
                         "fastai slide",
                         ((Rule) (rates, losses) -> Rules.slideByIndex(rates, losses, 15, 0.005)).after(fastai)),
-                new Named("fastai steep", steepest().after(fastai)),
+                new Named("fastai steep", ((Rule) Rules::steepest).after(fastai)),
                 new Named("fastai minimum", minimumOverTen().after(fastai)),
                 new Named("torch-lr-finder", steepestIndex().after(Skip.points(10, 5))),
                 new Named("lightning", steepestIndex().after(Skip.points(10, 1))));

@@ -11,6 +11,7 @@ final class Rules {
         return Arrays.copyOfRange(values, from, to);
     }
 
+    /** {@return the first of the least; 0 of none} */
     static int indexOfLeast(double[] values) {
         int least = 0;
         for (int i = 1; i < values.length; i++) {

@@ -110,7 +110,7 @@ public record Sensitivity(String name, List<Point> points) {
                 : Optional.empty();
     }
 
-    /** {@return a line for each value, with a bar: the longer, the better} */
+    /** {@return a line for each value, with a bar: the longer, the better; equal factors of the loss are equal lengths} */
     @Override
     public String toString() {
         double best = best().median,
@@ -122,13 +122,22 @@ public record Sensitivity(String name, List<Point> points) {
                                 .orElse(best);
         StringBuilder text = new StringBuilder();
         for (Point point : points) {
-            int length = Double.isInfinite(point.median) || worst == best
-                    ? 0
-                    : (int) Math.round(30 * (worst - point.median) / (worst - best));
             text.append(String.format(
-                    Locale.ROOT, "%10.2e  %-10s %s%n", point.value, Figures.of(point.median), "█".repeat(length)));
+                    Locale.ROOT,
+                    "%10.2e  %-10s %s%n",
+                    point.value,
+                    Figures.of(point.median),
+                    "█".repeat(length(point.median, best, worst))));
         }
         atEdge().ifPresent(text::append);
         return text.toString().stripTrailing();
+    }
+
+    private static int length(double loss, double best, double worst) {
+        if (Double.isInfinite(loss) || worst == best) {
+            return 0;
+        }
+        return (int) Math.round(
+                30 * (best > 0 ? Math.log(worst / loss) / Math.log(worst / best) : (worst - loss) / (worst - best)));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Whether the curves of a range test tell a rate, and which. */
 final class Verdict {
@@ -32,8 +31,7 @@ final class Verdict {
         }
         double best = result.minimumOverTen().orElseThrow();
         double low = result.valley().orElse(best);
-        OptionalDouble edge = result.divergenceOverThree();
-        double high = edge.orElse(10 * best);
+        double high = Math.min(result.divergenceOverThree().orElse(Double.POSITIVE_INFINITY), 10 * best / 3);
         return Recommendation.of(Math.min(best, high), low, high);
     }
 

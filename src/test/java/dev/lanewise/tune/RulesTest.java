@@ -25,6 +25,13 @@ class RulesTest {
     }
 
     @Test
+    void what_falls_back_after_an_explosion_is_no_descent() {
+        double[] losses = {10, 9, 8, 7, 6, 5, 90, 20, 80};
+        assertThat(Rule.steepest().suggest(DECADES, losses).getAsDouble()).isLessThan(0.1);
+        assertThat(Rules.steepest(DECADES, losses)).hasValueCloseTo(0.1, within(1e-9));
+    }
+
+    @Test
     void slopes_are_taken_along_the_logarithm() {
         double[] rates = {1e-4, 1e-3, 1.1e-3, 1e-2, 1e-1};
         double[] losses = {10, 9, 8.5, 8.4, 9};
