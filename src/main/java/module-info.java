@@ -8,6 +8,7 @@ module dev.lanewise {
     exports dev.lanewise.optim;
     exports dev.lanewise.program;
     exports dev.lanewise.schedule;
+    exports dev.lanewise.schedule.convert;
     exports dev.lanewise.tensor;
     exports dev.lanewise.train;
     exports dev.lanewise.tune;

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Row;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;

@@ -1,11 +1,18 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Row;
+import dev.lanewise.schedule.text.JsonReader;
+import dev.lanewise.schedule.text.Syntax;
+import dev.lanewise.schedule.text.TextReader;
+import dev.lanewise.schedule.text.UnreadableException;
+import dev.lanewise.schedule.text.Words;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -31,8 +38,27 @@ abstract class Assembler<T extends Term> {
     /** {@return the part with this signature, applied to the base} */
     abstract T build(Signature<?> signature, T base, Object[] arguments);
 
-    /** {@return what the chain stands for} */
-    final T assemble(Syntax.Chain chain) {
+    /** {@return what a text stands for} */
+    final T text(String text) {
+        return assembled(() -> TextReader.read(text));
+    }
+
+    /** {@return what a JSON form stands for} */
+    final T json(String json) {
+        return assembled(() -> JsonReader.read(json));
+    }
+
+    private T assembled(Supplier<Syntax.Chain> reading) {
+        Syntax.Chain read;
+        try {
+            read = reading.get();
+        } catch (UnreadableException e) {
+            throw new ScheduleParseException(e.column(), e.getMessage());
+        }
+        return assemble(read);
+    }
+
+    private T assemble(Syntax.Chain chain) {
         T built = null;
         for (Syntax.Call call : chain.calls()) {
             Signature<?> signature = signature(call, built == null);
@@ -54,7 +80,7 @@ abstract class Assembler<T extends Term> {
         if (signature != null) {
             return signature;
         }
-        String name = "'" + Cursor.shortened(call.name()) + "'";
+        String name = "'" + Words.shortened(call.name()) + "'";
         if (first && Vocabulary.OPERATORS.containsKey(call.name())) {
             throw new ScheduleParseException(
                     call.column(),
@@ -80,7 +106,7 @@ abstract class Assembler<T extends Term> {
             if (index < 0) {
                 throw new ScheduleParseException(
                         argument.nameColumn(),
-                        signature + " has no argument '" + Cursor.shortened(argument.name()) + "'"
+                        signature + " has no argument '" + Words.shortened(argument.name()) + "'"
                                 + Words.suggestion(argument.name(), names) + " (it has " + String.join(", ", names)
                                 + ")");
             }
@@ -154,7 +180,7 @@ abstract class Assembler<T extends Term> {
         List<String> words = Stream.of(Curve.values()).map(Curve::word).toList();
         throw new ScheduleParseException(
                 argument.column(),
-                signature + ": unknown " + argument.name() + " '" + Cursor.shortened(word) + "'"
+                signature + ": unknown " + argument.name() + " '" + Words.shortened(word) + "'"
                         + Words.suggestion(word, words) + " (it is one of " + String.join(", ", words) + ")");
     }
 
@@ -163,9 +189,9 @@ abstract class Assembler<T extends Term> {
         if (function == null) {
             throw new ScheduleParseException(
                     argument.column(),
-                    "unknown function '" + Cursor.shortened(name) + "'" + Words.suggestion(name, functions.keySet())
+                    "unknown function '" + Words.shortened(name) + "'" + Words.suggestion(name, functions.keySet())
                             + " (hand it to the parser, as in Schedule.parse(text, Schedule.of(\""
-                            + Cursor.shortened(name)
+                            + Words.shortened(name)
                             + "\", function)))");
         }
         return function;
@@ -179,11 +205,11 @@ abstract class Assembler<T extends Term> {
 
         @Override
         Object length(Syntax.Amount amount, Syntax.Argument argument) {
-            if (amount.unit() != null && amount.unit() != Span.Unit.STEPS) {
+            if (amount.unit() != null && amount.unit() != Syntax.Unit.STEPS) {
                 throw new ScheduleParseException(
                         argument.column(),
                         argument.name() + ": a length in "
-                                + (amount.unit() == Span.Unit.FRACTION
+                                + (amount.unit() == Syntax.Unit.SHARE
                                         ? "%"
                                         : amount.unit().name().toLowerCase(Locale.ROOT))
                                 + " makes a plan; read it with Plan.parse and bind it to a run");
@@ -212,7 +238,7 @@ abstract class Assembler<T extends Term> {
 
         @Override
         Object length(Syntax.Amount amount, Syntax.Argument argument) {
-            Span.Unit unit = amount.unit() == null ? Span.Unit.STEPS : amount.unit();
+            Span.Unit unit = amount.unit() == null ? Span.Unit.STEPS : unit(amount.unit());
             if (unit == Span.Unit.STEPS) {
                 whole(amount, argument);
             }
@@ -228,6 +254,15 @@ abstract class Assembler<T extends Term> {
             return new Span.Several(amounts.stream()
                     .map(amount -> (Span) length(amount, argument))
                     .toList());
+        }
+
+        private static Span.Unit unit(Syntax.Unit unit) {
+            return switch (unit) {
+                case STEPS -> Span.Unit.STEPS;
+                case EPOCHS -> Span.Unit.EPOCHS;
+                case SAMPLES -> Span.Unit.SAMPLES;
+                case SHARE -> Span.Unit.FRACTION;
+            };
         }
 
         @Override

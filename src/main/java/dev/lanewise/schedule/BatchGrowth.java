@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Row;
 import java.util.ArrayList;
 import java.util.List;
 

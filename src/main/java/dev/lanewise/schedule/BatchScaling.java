@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+
 /** How a learning rate that was tuned for one batch size is carried over to another. */
 public enum BatchScaling {
     /** rate·to/from, for SGD: equal noise scale. Goyal et al., Accurate, Large Minibatch SGD, 2017. */

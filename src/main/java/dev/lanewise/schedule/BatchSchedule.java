@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+
 /**
  * A batch size that varies over time, in whole samples: the values of a schedule, rounded to the nearest multiple.
  *

@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Row;
 import java.util.OptionalInt;
 
 /**
@@ -53,7 +56,7 @@ record Bounds(double low, double high) {
 
     /** {@return the bounds of a schedule that only rises or only falls} */
     static Bounds ends(Form form) {
-        return between(form.value(0), form.value(Form.LAST));
+        return between(form.value(0), form.value(Passage.LAST));
     }
 
     /** {@return the bounds of a table} */

@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.draw.Svg;
+import dev.lanewise.schedule.draw.Ticks;
+import dev.lanewise.schedule.formula.Require;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -49,7 +52,7 @@ public final class Chart {
 
     /** {@return a standalone SVG document with axes and a legend} */
     public String svg(Theme theme) {
-        return new Svg(steps, schedules, Require.given("chart", "theme", theme)).document();
+        return new Svg(steps, schedules, Require.given("chart", "theme", theme) == Theme.DARK).document();
     }
 
     /**
@@ -102,16 +105,6 @@ public final class Chart {
     }
 
     private int[] sampled(int rows) {
-        return samples(steps, rows);
-    }
-
-    /** {@return evenly spaced steps from the first update to the last} */
-    static int[] samples(int steps, int most) {
-        int count = Math.min(steps, most);
-        int[] samples = new int[count];
-        for (int i = 1; i < count; i++) {
-            samples[i] = (int) ((long) i * (steps - 1) / (count - 1));
-        }
-        return samples;
+        return Ticks.samples(steps, rows);
     }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base, never below {@code low} and never above {@code high}. */
@@ -10,7 +11,7 @@ record Clamp(Form base, double low, double high) implements Operator {
     Clamp {
         low = Require.rate("clamp", "low", low);
         high = Require.from("clamp", "high", high, low);
-        Require.nesting("clamp", base);
+        Nesting.limit("clamp", base);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+
 /** Turns lengths into optimizer updates for one run. */
 interface Clock {
 

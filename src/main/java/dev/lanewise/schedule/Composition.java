@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Row;
 import java.util.function.IntToDoubleFunction;
 
 /** The operators: schedules made of schedules. Every one returns a new schedule and leaves this one as it was. */

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The same rate at every step. */

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base until {@code at}; from its value there to {@code to} over {@code steps} updates, then {@code to}. */
@@ -18,7 +19,7 @@ record Cooldown(Form base, int at, int steps, double to, Curve shape) implements
         Require.whole("cooldown", "steps", steps, 1);
         to = Require.rate("cooldown", "to", to);
         Require.given("cooldown", "shape", shape);
-        Require.nesting("cooldown", base);
+        Nesting.limit("cooldown", base);
     }
 
     @Override

@@ -1,5 +1,10 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
+import dev.lanewise.schedule.formula.Wave;
+import dev.lanewise.schedule.formula.Way;
 import java.util.List;
 
 /** Half a wave over {@code steps} updates, raised to a power, then its end value. */
@@ -25,7 +30,7 @@ record Cosine(double from, double to, int steps, double exponent) implements Lea
             return to;
         }
         double left = Wave.remaining(time / steps);
-        return Curve.blend(from, to, exponent == 1 ? left : Power.of(left, exponent));
+        return Way.blend(from, to, exponent == 1 ? left : Power.of(left, exponent));
     }
 
     @Override

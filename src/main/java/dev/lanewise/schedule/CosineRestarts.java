@@ -1,5 +1,11 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Cycles;
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
+import dev.lanewise.schedule.formula.Wave;
+import dev.lanewise.schedule.formula.Way;
 import java.util.List;
 
 /** to + (from − to)·gⁱ·(1 + cos πp)/2 with p the share of cycle i that has passed; cycle i is L·mⁱ long. */
@@ -31,7 +37,7 @@ record CosineRestarts(double from, double to, Cycles cycles, Power peakFactor) i
         if (peakFactor.base() != 1) {
             left = Power.saturated(left * peakFactor.of(index));
         }
-        return Power.saturated(Curve.blend(from, to, left));
+        return Power.saturated(Way.blend(from, to, left));
     }
 
     CosineRestarts(double from, double to, int steps, double lengthFactor, double peakFactor) {

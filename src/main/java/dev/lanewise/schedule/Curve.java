@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Wave;
+import dev.lanewise.schedule.formula.Way;
 import java.util.Locale;
 
 /** The way from one value to another: what share of the distance is left when a share p of the time has passed. */
@@ -19,21 +21,12 @@ public enum Curve {
     /** {@return the value on the way from one value to another, for elapsed in [0, length]} */
     double value(double from, double to, double elapsed, double length) {
         return switch (this) {
-            case LINEAR -> blend(from, to, (length - elapsed) / length);
-            case COSINE -> blend(from, to, Wave.remaining(elapsed / length));
+            case LINEAR -> Way.blend(from, to, (length - elapsed) / length);
+            case COSINE -> Way.blend(from, to, Wave.remaining(elapsed / length));
             case SQRT -> {
                 double p = elapsed / length;
-                yield blend(from, to, (1 - p) / (1 + Math.sqrt(p))); // = 1 − √p without its cancellation near p = 1
+                yield Way.blend(from, to, (1 - p) / (1 + Math.sqrt(p))); // = 1 − √p without its cancellation near p = 1
             }
         };
-    }
-
-    /**
-     * {@return to + (from − to)·remaining, reckoned from the nearer end}
-     *
-     * <p>Exactly {@code from} at 1 and {@code to} at 0, and small values keep their digits where {@code to} is 0.
-     */
-    static double blend(double from, double to, double remaining) {
-        return remaining > 0.5 ? from + (to - from) * (1 - remaining) : to + (from - to) * remaining;
     }
 }

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.text.Words;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ record Custom(String name, IntToDoubleFunction function) implements Leaf {
             throw refusedName(name);
         }
         if (function instanceof Derived derived) {
-            Require.nesting("function", derived.parts().toArray(Term[]::new));
+            Nesting.limit("function", derived.parts().toArray(Term[]::new));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Cycles;
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base's first {@code length} steps, over and over; cycle i is stretched by mⁱ and scaled by gⁱ. */
@@ -14,7 +17,7 @@ record Cyclical(Form base, Cycles cycles, boolean mirrored, Power peakFactor) im
             Cyclical::new);
 
     Cyclical {
-        Require.nesting("cyclical", base);
+        Nesting.limit("cyclical", base);
     }
 
     Cyclical(Form base, int length, boolean mirrored, double peakFactor, double lengthFactor) {

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,8 +17,8 @@ record Draft(Signature<?> signature, List<Object> values, Draft base) implements
             }
         }
         values = Collections.unmodifiableList(all);
-        Require.nesting(signature.name(), base == null ? new Term[0] : new Term[] {base});
-        Require.nesting(
+        Nesting.limit(signature.name(), base == null ? new Term[0] : new Term[] {base});
+        Nesting.limit(
                 signature.name(),
                 values.stream()
                         .filter(Draft.class::isInstance)

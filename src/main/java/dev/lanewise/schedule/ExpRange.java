@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Triangle;
 import java.util.List;
 
 /** Triangles whose height shrinks by a factor at every step. Smith, Cyclical Learning Rates, 2017. */

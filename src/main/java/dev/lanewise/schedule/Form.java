@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -12,10 +13,7 @@ import java.util.function.IntToDoubleFunction;
  */
 sealed interface Form extends Schedule, Term permits Leaf, Operator {
 
-    /** The latest time there is: times saturate here, so that every whole time is exact and none is infinite. */
-    double LAST = 0x1p53;
-
-    /** {@return the value at a time from 0 to {@link #LAST}: finite and not negative} */
+    /** {@return the value at a time from 0 to {@link Passage#LAST}: finite and not negative} */
     double value(double time);
 
     /** {@return what the values lie between} */

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** The base until {@code step}, whose value it keeps. */
@@ -9,7 +11,7 @@ record HoldAfter(Form base, int step) implements Operator {
 
     HoldAfter {
         Require.whole("holdAfter", "step", step, 0);
-        Require.nesting("holdAfter", base);
+        Nesting.limit("holdAfter", base);
     }
 
     @Override

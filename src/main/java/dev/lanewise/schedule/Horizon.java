@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
 import java.util.OptionalInt;
 
 /**

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** Warm-up, then peak·√(timescale/(t − warmup + timescale)). Raffel et al., T5, 2020, with the warm-up in front. */

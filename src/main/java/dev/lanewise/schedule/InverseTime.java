@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** Time-based decay: rate / (1 + decay·p) with p = t/steps, whole with {@code staircase}. */

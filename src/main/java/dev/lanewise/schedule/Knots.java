@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Row;
 import java.util.List;
 
 /** Through given points, from one to the next along a curve; level before the first and after the last. */

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** A straight line over {@code steps} updates, then its end value. */

@@ -1,6 +1,8 @@
 package dev.lanewise.schedule;
 
 import dev.lanewise.schedule.Finding.Kind;
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Require;
 import java.util.ArrayList;
 import java.util.List;
 

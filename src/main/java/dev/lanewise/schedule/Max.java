@@ -8,7 +8,7 @@ record Max(Form base, Form other) implements Operator {
             Signature.operator("max", Piece::same, Argument.schedule("other", Max::other), Max::new);
 
     Max {
-        Require.nesting("max", base, other);
+        Nesting.limit("max", base, other);
     }
 
     @Override

@@ -8,7 +8,7 @@ record Min(Form base, Form other) implements Operator {
             Signature.operator("min", Piece::same, Argument.schedule("other", Min::other), Min::new);
 
     Min {
-        Require.nesting("min", base, other);
+        Nesting.limit("min", base, other);
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Row;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** rate·factor^k, k the number of boundaries reached. */
@@ -42,7 +46,7 @@ record MultiStep(double rate, Power factor, Row at) implements Leaf {
 
     @Override
     public double area(int n, Area area) {
-        return Sums.pieces(this, at, n);
+        return Sums.pieces(this::value, at, n);
     }
 
     @Override

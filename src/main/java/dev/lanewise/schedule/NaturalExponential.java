@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** rate·e^(−decay·p) with p = t/steps, whole with {@code staircase}. */

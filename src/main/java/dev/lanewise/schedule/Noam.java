@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** scale·model^−½·min((t+1)^−½, (t+1)·warmup^−3⁄2). Vaswani et al., Attention Is All You Need, 2017, equation 3. */

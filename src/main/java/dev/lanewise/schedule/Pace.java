@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Row;
+import dev.lanewise.schedule.formula.Tempo;
 import java.util.List;
 
 /** The base in a time that passes at the k-th pace from the k-th boundary on: stretch, by pieces. */
@@ -12,7 +15,7 @@ record Pace(Form base, Tempo tempo) implements Operator {
             Pace::of);
 
     Pace {
-        Require.nesting("pace", base);
+        Nesting.limit("pace", base);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Row;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** A table: the k-th rate from the k-th boundary on; one rate more than boundaries. */
@@ -44,7 +47,7 @@ record Piecewise(Row rates, Row at) implements Leaf {
 
     @Override
     public double area(int n, Area area) {
-        return Sums.pieces(this, at, n);
+        return Sums.pieces(this::value, at, n);
     }
 
     @Override

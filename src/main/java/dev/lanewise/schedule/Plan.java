@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +41,7 @@ public final class Plan {
      * @throws IllegalArgumentException if one of the functions has no name, or two have the same
      */
     public static Plan parse(String text, Schedule... functions) {
-        return new Plan(new Assembler.OfPlans(Custom.byName(functions)).assemble(TextReader.read(text)));
+        return new Plan(new Assembler.OfPlans(Custom.byName(functions)).text(text));
     }
 
     /**
@@ -50,7 +52,7 @@ public final class Plan {
      * @throws IllegalArgumentException if one of the functions has no name, or two have the same
      */
     public static Plan parseJson(String json, Schedule... functions) {
-        return new Plan(new Assembler.OfPlans(Custom.byName(functions)).assemble(JsonReader.read(json)));
+        return new Plan(new Assembler.OfPlans(Custom.byName(functions)).json(json));
     }
 
     /**

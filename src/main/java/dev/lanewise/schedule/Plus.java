@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
 import java.util.List;
 
 /** The sum of two schedules. */
@@ -8,7 +9,7 @@ record Plus(Form base, Form other) implements Operator {
             Signature.operator("plus", Piece::same, Argument.schedule("other", Plus::other), Plus::new);
 
     Plus {
-        Require.nesting("plus", base, other);
+        Nesting.limit("plus", base, other);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Way;
 import java.util.List;
 
 /** to + (from − to)·(1 − t/n)^power with n = steps; {@code cycle} takes the next multiple of steps above t for n. */
@@ -28,7 +31,7 @@ record Polynomial(double from, double to, int steps, double power, boolean cycle
         }
         double length = cycle ? steps * Math.max(1, Math.ceil(time / steps)) : steps;
         double left = Math.max(0, length - time) / length;
-        return Curve.blend(from, to, power == 1 ? left : Power.of(left, power));
+        return Way.blend(from, to, power == 1 ? left : Power.of(left, power));
     }
 
     @Override

@@ -1,14 +1,13 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Row;
+import dev.lanewise.schedule.text.JsonReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /** Writes the text form, without the arguments that have their default, and the JSON form, with every argument. */
 final class Printer {
-    /** The version that the JSON form carries: a change of names or defaults needs the next one. */
-    static final int GRAMMAR = 1;
-
     private final StringBuilder out = new StringBuilder();
 
     private Printer() {}
@@ -22,7 +21,7 @@ final class Printer {
 
     static String json(Term term) {
         Printer printer = new Printer();
-        printer.out.append("{\"grammar\":").append(GRAMMAR).append(",\"schedule\":");
+        printer.out.append("{\"grammar\":").append(JsonReader.GRAMMAR).append(",\"schedule\":");
         printer.jsonChain(term);
         return printer.out.append('}').toString();
     }

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base's first {@code length} steps a number of times, then the base's value at {@code length}. */
@@ -15,7 +17,7 @@ record Repeat(Form base, int length, int times) implements Operator {
     Repeat {
         Require.whole("repeat", "length", length, 1);
         Require.whole("repeat", "times", times, 1);
-        Require.nesting("repeat", base);
+        Nesting.limit("repeat", base);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
 import java.util.function.DoubleUnaryOperator;
 
 /**

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base from step {@code length} backwards to step 0, where it stays. */
@@ -9,7 +10,7 @@ record Reverse(Form base, int length) implements Operator {
 
     Reverse {
         Require.whole("reverse", "length", length, 1);
-        Require.nesting("reverse", base);
+        Nesting.limit("reverse", base);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** The base times a number. */
@@ -9,7 +12,7 @@ record Scale(Form base, double factor) implements Operator {
 
     Scale {
         factor = Require.rate("scale", "factor", factor);
-        Require.nesting("scale", base);
+        Nesting.limit("scale", base);
     }
 
     @Override

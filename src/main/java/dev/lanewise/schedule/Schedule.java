@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Row;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -66,7 +67,7 @@ public interface Schedule extends Composition, Views {
      * @throws IllegalArgumentException if one of the functions has no name, or two have the same
      */
     static Schedule parse(String text, Schedule... functions) {
-        return new Assembler.OfSchedules(Custom.byName(functions)).assemble(TextReader.read(text));
+        return new Assembler.OfSchedules(Custom.byName(functions)).text(text);
     }
 
     /**
@@ -77,7 +78,7 @@ public interface Schedule extends Composition, Views {
      * @throws IllegalArgumentException if one of the functions has no name, or two have the same
      */
     static Schedule parseJson(String json, Schedule... functions) {
-        return new Assembler.OfSchedules(Custom.byName(functions)).assemble(JsonReader.read(json));
+        return new Assembler.OfSchedules(Custom.byName(functions)).json(json);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
 import java.util.List;
 
 /** The base at t + steps; where that is negative, its first value. */
@@ -11,7 +12,7 @@ record Shift(Form base, int steps) implements Operator {
             Shift::of);
 
     Shift {
-        Require.nesting("shift", base);
+        Nesting.limit("shift", base);
     }
 
     @Override
@@ -20,7 +21,7 @@ record Shift(Form base, int steps) implements Operator {
     }
 
     private double clock(double time) {
-        return Math.min(LAST, Math.max(0, time + steps));
+        return Math.min(Passage.LAST, Math.max(0, time + steps));
     }
 
     /** {@return when a moment of the base comes} */

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** rate/(1 + e^(−steepness·(t − center))): a decay where the steepness is negative. */

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base at the last multiple of {@code every}. */
@@ -9,7 +11,7 @@ record Staircase(Form base, int every) implements Operator {
 
     Staircase {
         Require.whole("staircase", "every", every, 1);
-        Require.nesting("staircase", base);
+        Nesting.limit("staircase", base);
     }
 
     @Override

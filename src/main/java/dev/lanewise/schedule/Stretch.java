@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base at t/factor: by its own formula between two of its steps. */
@@ -9,7 +11,7 @@ record Stretch(Form base, double factor) implements Operator {
 
     Stretch {
         factor = Require.positive("stretch", "factor", factor);
-        Require.nesting("stretch", base);
+        Nesting.limit("stretch", base);
     }
 
     @Override
@@ -18,7 +20,7 @@ record Stretch(Form base, double factor) implements Operator {
     }
 
     private double clock(double time) {
-        return Math.min(LAST, time / factor);
+        return Math.min(Passage.LAST, time / factor);
     }
 
     /** {@return when a moment of the base comes} */

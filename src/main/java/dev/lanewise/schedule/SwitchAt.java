@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base until {@code at}, then the next schedule as if it had run from step 0. */
@@ -13,7 +14,7 @@ record SwitchAt(Form base, int at, Form next) implements Operator {
 
     SwitchAt {
         Require.whole("switchAt", "at", at, 1);
-        Require.nesting("switchAt", base, next);
+        Nesting.limit("switchAt", base, next);
     }
 
     @Override

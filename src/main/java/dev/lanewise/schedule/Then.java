@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base until {@code at}, then the next schedule from its own beginning. */
@@ -13,7 +15,7 @@ record Then(Form base, int at, Form next) implements Operator {
 
     Then {
         Require.whole("then", "at", at, 1);
-        Require.nesting("then", base, next);
+        Nesting.limit("then", base, next);
     }
 
     @Override

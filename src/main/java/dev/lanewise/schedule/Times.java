@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Power;
 import java.util.List;
 
 /** The product of two schedules. */
@@ -8,7 +9,7 @@ record Times(Form base, Form other) implements Operator {
             Signature.operator("times", Piece::same, Argument.schedule("other", Times::other), Times::new);
 
     Times {
-        Require.nesting("times", base, other);
+        Nesting.limit("times", base, other);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Triangle;
 import java.util.List;
 
 /** Up from low to high and down again, over and over. Smith, Cyclical Learning Rates, 2017. */

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Triangle;
 import java.util.List;
 
 /** Triangles whose height halves with each cycle. Smith, Cyclical Learning Rates, 2017. */

@@ -1,5 +1,7 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.draw.TerminalPlot;
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;

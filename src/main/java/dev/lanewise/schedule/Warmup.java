@@ -1,5 +1,8 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Passage;
+import dev.lanewise.schedule.formula.Require;
+import dev.lanewise.schedule.formula.Sums;
 import java.util.List;
 
 /** A straight line from {@code from} to the base's first value; the base starts {@code steps} later. */
@@ -14,7 +17,7 @@ record Warmup(Form base, int steps, double from) implements Operator {
     Warmup {
         Require.whole("warmup", "steps", steps, 0);
         from = Require.rate("warmup", "from", from);
-        Require.nesting("warmup", base);
+        Nesting.limit("warmup", base);
     }
 
     @Override

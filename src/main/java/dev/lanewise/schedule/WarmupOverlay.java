@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** The base times (t+1)/(steps+1) while t < steps; the base's time is not shifted. */
@@ -9,7 +10,7 @@ record WarmupOverlay(Form base, int steps) implements Operator {
 
     WarmupOverlay {
         Require.whole("warmupOverlay", "steps", steps, 0);
-        Require.nesting("warmupOverlay", base);
+        Nesting.limit("warmupOverlay", base);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Require;
 import java.util.List;
 
 /** Warm-up, a plateau that may be prolonged at any time, decay. Hu et al., MiniCPM, 2024. */

@@ -11,13 +11,12 @@
  * }</pre>
  *
  * <p>{@link dev.lanewise.schedule.Plan} is a schedule in epochs, samples or shares of a run,
- * {@link dev.lanewise.schedule.BatchSchedule} one of batch sizes; {@link dev.lanewise.schedule.Keras},
- * {@link dev.lanewise.schedule.PyTorch}, {@link dev.lanewise.schedule.Optax} and
- * {@link dev.lanewise.schedule.HuggingFace} build what their users know.
+ * {@link dev.lanewise.schedule.BatchSchedule} one of batch sizes. The package {@code schedule.convert} builds what users of
+ * other libraries know.
  *
- * <p>Inside, every schedule is a record of the sealed set {@code Form}: its formula, its checks, its signature. Text, JSON
- * and plans all read the signatures.
+ * <p>Inside, every schedule is a record: a {@code Leaf} or an {@code Operator}, with its formula, its checks, its signature
+ * and what follows from the formula. Text, JSON and plans all read the signatures.
  *
- * <p>Depends on nothing but {@code java.base}.
+ * <p>Uses {@code schedule.formula}, {@code schedule.text} and {@code schedule.draw}, and {@code java.base}.
  */
 package dev.lanewise.schedule;

@@ -26,7 +26,11 @@ class ArchitectureTest {
     private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
 
     static {
-        MAY_USE.put("schedule", List.of());
+        MAY_USE.put("schedule.formula", List.of());
+        MAY_USE.put("schedule.draw", List.of());
+        MAY_USE.put("schedule.text", List.of("schedule.formula"));
+        MAY_USE.put("schedule", List.of("schedule.formula", "schedule.text", "schedule.draw"));
+        MAY_USE.put("schedule.convert", List.of("schedule", "schedule.formula"));
         MAY_USE.put("tensor", List.of());
         MAY_USE.put("kernel", List.of());
         MAY_USE.put("kernel.simd", List.of("kernel"));

@@ -3,6 +3,7 @@ package dev.lanewise.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.schedule.draw.Ticks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.regex.Matcher;

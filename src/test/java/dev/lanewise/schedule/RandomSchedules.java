@@ -1,5 +1,6 @@
 package dev.lanewise.schedule;
 
+import dev.lanewise.schedule.formula.Row;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.schedule.convert.PyTorch;
+import dev.lanewise.schedule.formula.Row;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
