@@ -141,18 +141,17 @@ public final class RandomSchedules {
         for (int tries = 0; tries < 1000; tries++) {
             int count = 1 + random.nextInt(4);
             Object[] arguments = signature.arguments().stream()
-                    .map(argument -> (Object)
-                            switch (argument.type()) {
-                                case NUMBER -> random.nextBoolean() ? factor() : random.nextDouble();
-                                case WHOLE -> 1 + random.nextInt(5);
-                                case STEPS -> length();
-                                case FLAG -> random.nextBoolean();
-                                case CURVE -> curve();
-                                case NUMBERS -> Row.of(rates(count));
-                                case BOUNDARIES -> Row.of(boundaries(count, 1));
-                                case SCHEDULE -> other;
-                                case NAME -> custom;
-                            })
+                    .map(argument -> switch (argument.type()) {
+                        case NUMBER -> random.nextBoolean() ? factor() : random.nextDouble();
+                        case WHOLE -> 1 + random.nextInt(5);
+                        case STEPS -> length();
+                        case FLAG -> random.nextBoolean();
+                        case CURVE -> curve();
+                        case NUMBERS -> Row.of(rates(count));
+                        case BOUNDARIES -> Row.of(boundaries(count, 1));
+                        case SCHEDULE -> other;
+                        case NAME -> custom;
+                    })
                     .toArray();
             try {
                 return signature.build(base, arguments);
