@@ -33,6 +33,7 @@ final class Evaluator implements AutoCloseable {
     private final float[] weights;
     private final Execution execution;
     private final Map<Format, Opened> opened = new LinkedHashMap<>();
+    private Cursor cursor; // null before the first evaluation
 
     /** @param weights read in place, at every evaluation as they are then */
     Evaluator(Model model, Loss loss, float[] weights, Execution execution) {
@@ -52,7 +53,7 @@ final class Evaluator implements AutoCloseable {
         requireComparable("evaluate", data);
         int width = model.outputShape().elements();
         Score score = score(data.target());
-        Cursor cursor = data.batches(Math.min(BATCH, data.size())).cursor();
+        Cursor cursor = cursor(data).startAt(0, 0);
         double sum = 0;
         while (cursor.hasNext()) {
             boolean interrupted = Thread.currentThread().isInterrupted();
@@ -67,11 +68,12 @@ final class Evaluator implements AutoCloseable {
             run.feed.batch(batch);
             Session session = run.session;
             session.run(0);
-            float[] losses = session.output(1);
+            session.output(1, run.losses);
             for (int i = 0; i < batch.size(); i++) {
-                sum += (double) losses[i] * batch.weight(i);
+                sum += (double) run.losses[i] * batch.weight(i);
             }
-            score.add(session.output(0), width, batch);
+            session.output(0, run.outputs);
+            score.add(run.outputs, width, batch);
         }
         return score.evaluation(data.size(), sum / data.size());
     }
@@ -94,13 +96,25 @@ final class Evaluator implements AutoCloseable {
         Fitting.requireComparable(operation, model, loss, data);
     }
 
-    private record Opened(Session session, Feed feed) {}
+    /** {@return the batches of a data set; the last ones are kept, since a validation comes back with each epoch} */
+    private Cursor cursor(DataSet data) {
+        if (cursor == null || cursor.batches().data() != data) {
+            cursor = data.batches(Math.min(BATCH, data.size())).cursor();
+        }
+        return cursor;
+    }
+
+    private record Opened(Session session, Feed feed, float[] outputs, float[] losses) {}
 
     private Opened opened(Format format) {
         Opened found = opened.get(format);
         if (found == null) {
             Session session = open(format);
-            found = new Opened(session, new Feed(session, format, loss, model));
+            found = new Opened(
+                    session,
+                    new Feed(session, format, loss, model),
+                    new float[format.batch() * model.outputShape().elements()],
+                    new float[format.batch()]);
             if (opened.size() == MOST) {
                 opened.remove(opened.keySet().iterator().next()).session.close();
             }
@@ -113,6 +127,7 @@ final class Evaluator implements AutoCloseable {
     public void close() {
         opened.values().forEach(each -> each.session.close());
         opened.clear();
+        cursor = null;
     }
 
     private Session open(Format format) {

@@ -31,6 +31,8 @@ final class Memory {
 
     private final Map<String, float[]> slots = new LinkedHashMap<>();
     private final Map<String, float[]> gathered = new LinkedHashMap<>();
+    /** The arrays of what is gathered: to walk a map at each update would allocate. */
+    private final float[][] sums;
     /** The state of layers after some of the batches of one update. */
     private final float[] gatheredState;
 
@@ -53,12 +55,13 @@ final class Memory {
             gathered.put(StepProgram.GATHERED_GRADIENT, new float[learned]);
             gathered.put(StepProgram.GATHERED_LOSS, new float[1]);
         }
+        sums = gathered.values().toArray(float[][]::new);
     }
 
     /** Forgets what was gathered; the state of layers goes on from where it is. */
     void clear() {
         System.arraycopy(weights, layout.learnedSize(), gatheredState, 0, gatheredState.length);
-        for (float[] sum : gathered.values()) {
+        for (float[] sum : sums) {
             Arrays.fill(sum, 0);
         }
     }
