@@ -3,7 +3,7 @@ package dev.lanewise.kernel;
 /**
  * One complete set of loops. All sets give the same bits; they differ by the clock only.
  *
- * @param name what {@code Runtime} and {@code explain()} call it, such as {@code "vector-512"} or {@code "scalar"}
+ * @param name what {@code Engine} and {@code explain()} call it, such as {@code "vector-512"} or {@code "scalar"}
  */
 public record Kernels(
         String name,

@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * {@link #run} allocates nothing. A closed session refuses everything but another {@link #close} by an {@link
  * IllegalStateException}.
  *
- * <p>On a virtual thread {@code run} lets other virtual threads have the carrier once a millisecond; see {@link Runtime#pause}.
+ * <p>On a virtual thread {@code run} lets other virtual threads have the carrier once a millisecond; see {@link Engine#pause}.
  */
 public final class Session implements AutoCloseable {
     private final Plan plan;
@@ -41,11 +41,11 @@ public final class Session implements AutoCloseable {
     Session(Plan plan, Execution execution) {
         this.plan = plan;
         this.execution = execution;
-        Runtime.check(execution);
+        Engine.check(execution);
         frame = plan.frame();
         workers = Workers.caller(plan);
         only = plan.inputs().size() == 1 ? plan.inputs().values().iterator().next() : null;
-        demand = Runtime.demand(this, execution);
+        demand = Engine.demand(this, execution);
     }
 
     /**
@@ -192,7 +192,7 @@ public final class Session implements AutoCloseable {
         if (firstRow < 0) {
             throw new IllegalArgumentException("run: the first row is " + firstRow + "; allowed: 0 or more");
         }
-        Runtime.pause();
+        Engine.pause();
         enter();
         try {
             return replay(step, firstRow);
@@ -207,7 +207,7 @@ public final class Session implements AutoCloseable {
 
     private boolean replay(int step, int firstRow) {
         requireBindings();
-        frame.prepare(step, firstRow, Runtime.kernels(execution));
+        frame.prepare(step, firstRow, Engine.kernels(execution));
         plan.compute(frame, workers);
         boolean allowed = plan.guardsHold(frame);
         if (allowed) {
@@ -255,7 +255,7 @@ public final class Session implements AutoCloseable {
         }
         requireLength("input", only, input.length);
         requireOutput(0, Type.FLOAT32, output.length);
-        Runtime.pause();
+        Engine.pause();
         enter();
         try {
             frame.bind(only, input, 0);

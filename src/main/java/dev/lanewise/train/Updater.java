@@ -3,7 +3,7 @@ package dev.lanewise.train;
 import dev.lanewise.data.Batch;
 import dev.lanewise.data.Cursor;
 import dev.lanewise.nn.Model;
-import dev.lanewise.program.Runtime;
+import dev.lanewise.program.Engine;
 import dev.lanewise.tensor.Values;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
@@ -148,7 +148,7 @@ final class Updater {
     /** @param feed what was fed last */
     private double finish(int t, Guarded step, Feed feed) {
         boolean done;
-        Runtime.pause(); // here and not while others wait for the weights
+        Engine.pause(); // here and not while others wait for the weights
         weightsLock.lock();
         try {
             done = step.run(t, isCalm());

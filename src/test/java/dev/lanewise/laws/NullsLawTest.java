@@ -30,10 +30,10 @@ import dev.lanewise.nn.Regularizer;
 import dev.lanewise.nn.Scores;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.nn.Traced;
+import dev.lanewise.program.Engine;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Programs;
-import dev.lanewise.program.Runtime;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
@@ -78,7 +78,7 @@ class NullsLawTest {
             Program.class,
             Program.Builder.class,
             Programs.class,
-            Runtime.class,
+            Engine.class,
             Session.class,
             Split.class,
             Synthetic.class,

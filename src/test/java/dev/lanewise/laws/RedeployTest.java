@@ -9,8 +9,8 @@ import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.program.Engine;
 import dev.lanewise.program.Program;
-import dev.lanewise.program.Runtime;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.train.Budget;
@@ -96,7 +96,7 @@ class RedeployTest {
                 case "closed" -> trainer.close();
                 case "stopped" -> {
                     held = trainer;
-                    Runtime.stopWarmUp(Duration.ofSeconds(5));
+                    Engine.stopWarmUp(Duration.ofSeconds(5));
                 }
                 default -> System.identityHashCode(held);
             }

@@ -3,9 +3,9 @@ package dev.lanewise.laws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lanewise.program.Engine;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
-import dev.lanewise.program.Runtime;
 import dev.lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +17,7 @@ class WorldTest {
 
     @Test
     void this_is_the_world_that_the_build_says() {
-        Runtime.Facts facts = Runtime.facts();
+        Engine.Facts facts = Engine.facts();
         switch (Worlds.NAME) {
             case "scalar" -> {
                 assertThat(ON_MODULE_PATH).isFalse();

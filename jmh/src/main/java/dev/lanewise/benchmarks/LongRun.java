@@ -9,7 +9,7 @@ import dev.lanewise.optim.AdamW;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.RmsProp;
 import dev.lanewise.optim.Sgd;
-import dev.lanewise.program.Runtime;
+import dev.lanewise.program.Engine;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.train.Budget;
 import dev.lanewise.train.Trainer;
@@ -42,7 +42,7 @@ public final class LongRun {
     private static void epochs(String name, Optimizer rule, Batches batches) throws InterruptedException {
         try (Trainer trainer = trainer("64-512-10/32", rule)) {
             seconds(trainer, batches, Budget.epochs(1));
-            Runtime.awaitWarm(Duration.ofSeconds(60));
+            Engine.awaitWarm(Duration.ofSeconds(60));
             seconds(trainer, batches, Budget.epochs(1));
             double first = seconds(trainer, batches, Budget.epochs(MEASURED));
             seconds(trainer, batches, Budget.epochs(EPOCHS - 2 - 2 * MEASURED));
@@ -57,7 +57,7 @@ public final class LongRun {
     private static double step(Optimizer rule, Batches batches) throws InterruptedException {
         try (Trainer trainer = trainer("784-128-10/32", rule)) {
             seconds(trainer, batches, Budget.epochs(1));
-            Runtime.awaitWarm(Duration.ofSeconds(60));
+            Engine.awaitWarm(Duration.ofSeconds(60));
             seconds(trainer, batches, Budget.epochs(4));
             return seconds(trainer, batches, Budget.steps(1000)) / 1000;
         }

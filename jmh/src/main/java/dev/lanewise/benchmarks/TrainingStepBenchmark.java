@@ -3,7 +3,7 @@ package dev.lanewise.benchmarks;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 
 import dev.lanewise.optim.Adam;
-import dev.lanewise.program.Runtime;
+import dev.lanewise.program.Engine;
 import dev.lanewise.train.Trainer;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ public class TrainingStepBenchmark {
                 .optimizer(Adam.of(1e-7))
                 .build();
         trainer.step(features, labels);
-        Runtime.awaitWarm(Duration.ofSeconds(30));
+        Engine.awaitWarm(Duration.ofSeconds(30));
     }
 
     @Benchmark

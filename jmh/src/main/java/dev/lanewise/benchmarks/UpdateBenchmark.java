@@ -1,6 +1,6 @@
 package dev.lanewise.benchmarks;
 
-import dev.lanewise.program.Runtime;
+import dev.lanewise.program.Engine;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
@@ -84,7 +84,7 @@ public class UpdateBenchmark {
         roots = update.count("sqrt", "rsqrt");
         divisions = update.count("divide", "reciprocal", "rsqrt");
         update.run();
-        Runtime.awaitWarm(READY);
+        Engine.awaitWarm(READY);
         warmUp();
         triad = new Triad(update.gradient(), update.updated());
         triad.choose(team, n);

@@ -12,11 +12,11 @@ import java.time.Duration;
  * What this JVM runs programs with, chosen once when the first session is made.
  *
  * <pre>{@code
- * logger.info(Runtime.facts().toString());
+ * logger.info(Engine.facts().toString());
  * }</pre>
  */
-public final class Runtime {
-    private Runtime() {}
+public final class Engine {
+    private Engine() {}
 
     /**
      * The choice and its reason.
@@ -40,11 +40,12 @@ public final class Runtime {
     }
 
     /**
-     * Waits until the fast loops of everything that ran so far are compiled and in use: for measurements. Nothing else needs
-     * to wait, since the results are equal.
+     * Waits until the fast loops of everything that ran so far in this JVM are compiled and in use: for measurements, and before a service
+     * reports that it is ready. Nothing else needs to wait, since the results are equal. A run is what asks for loops: where none was made,
+     * and with plain loops, this is true at once. While it waits the warm-up goes on, also where every session is closed.
      *
      * @param most how long to wait
-     * @return whether they are; false also after {@link #stopWarmUp}, where some never will be
+     * @return whether they are; false where the time was up first, and after {@link #stopWarmUp}, where some never will be
      * @throws InterruptedException if the thread is interrupted meanwhile
      */
     public static boolean awaitWarm(Duration most) throws InterruptedException {

@@ -2,14 +2,17 @@ package dev.lanewise.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.nn.Dense;
+import dev.lanewise.nn.Model;
+import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class RuntimeTest {
+class EngineTest {
     @Test
     void the_facts_name_the_loops_and_the_reason() {
-        Runtime.Facts facts = Runtime.facts();
+        Engine.Facts facts = Engine.facts();
         assertThat(facts.kernels()).isIn("scalar", "vector-128", "vector-256", "vector-512");
         assertThat(facts.vectorBits()).isIn(32, 128, 256, 512);
         assertThat(facts.reason()).isNotBlank();
@@ -18,13 +21,15 @@ class RuntimeTest {
 
     @Test
     void a_service_waits_before_its_first_request() throws InterruptedException {
-        Tensor x = Tensor.input("x", 1, 784), w = Tensor.parameter("w", 784, 10);
-        try (Session session = Program.compile(x.matmul(w).tanh()).session().parameter("w", new float[7840])) {
-            session.run(new float[784], new float[10]);
-            Runtime.awaitWarm(Duration.ofSeconds(30));
-            session.run(new float[784], new float[10]);
-        }
-        assertThat(Runtime.awaitWarm(Duration.ofMinutes(2))).isTrue();
+        Model model = Model.of(Dense.of(784, 10)).initialize(Seed.of(1));
+        Session session = model.session(1);
+        session.run(new float[784], new float[10]);
+        boolean warm = Engine.awaitWarm(Duration.ofSeconds(30));
+        session.close();
+        assertThat(warm || Engine.awaitWarm(Duration.ofMinutes(2)))
+                .as("also where every session is closed")
+                .isTrue();
+        assertThat(Engine.awaitWarm(Duration.ZERO)).as("nothing is asked for").isTrue();
     }
 
     @Test
@@ -34,7 +39,7 @@ class RuntimeTest {
             session.input("x", new float[64 * 64]);
             session.run(0);
             float[] first = session.output(0);
-            assertThat(Runtime.awaitWarm(Duration.ofMinutes(2))).isTrue();
+            assertThat(Engine.awaitWarm(Duration.ofMinutes(2))).isTrue();
             session.run(0);
             assertThat(session.output(0)).containsExactly(first);
         }
