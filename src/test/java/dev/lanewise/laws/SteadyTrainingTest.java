@@ -9,8 +9,8 @@ import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.AdamW;
+import dev.lanewise.program.Engine;
 import dev.lanewise.program.Execution;
-import dev.lanewise.program.Runtime;
 import dev.lanewise.program.Session;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
@@ -106,7 +106,7 @@ class SteadyTrainingTest {
 
     private static void awaitWarm() {
         try {
-            assertThat(Runtime.awaitWarm(Allocation.MOST)).isTrue();
+            assertThat(Engine.awaitWarm(Allocation.MOST)).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
