@@ -7,6 +7,8 @@ public final class Clip {
     /** What PyTorch adds to the norm before it divides: the ε of all that is not given another. */
     public static final double EPSILON = 1e-6;
 
+    private static final double LARGE = 0x1p63;
+
     private Clip() {}
 
     /**
@@ -46,7 +48,10 @@ public final class Clip {
         requireLimit("clipNorm", max);
         requireEpsilon("clipNorm", epsilon);
         Tensor above = epsilon == 0 ? norm : norm.plus(epsilon);
-        return g.times(above.divideInto(max).minimum(Tensor.constant(1)));
+        // In two factors, of which the first is 1 for ordinary norms: max/norm alone can be too small for a float
+        Tensor first = Tensor.where(above.lessOrEqual(LARGE), Tensor.constant(1), Tensor.constant(1 / LARGE));
+        Tensor most = Tensor.where(above.lessOrEqual(LARGE), Tensor.constant(1), Tensor.constant(LARGE));
+        return g.times(first).times(above.times(first).divideInto(max).minimum(most));
     }
 
     /**
