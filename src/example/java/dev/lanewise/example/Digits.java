@@ -53,7 +53,7 @@ public final class Digits {
                 .initialize(seed);
 
         Batches batches = data.train().batches(BATCH).shuffled(seed);
-        int updates = EPOCHS * batches.updatesPerEpoch();
+        int updates = EPOCHS * batches.batchesPerEpoch();
         Schedule rate = Schedule.cosine(1e-2, 1e-5, updates - 100).warmup(100);
 
         try (Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)

@@ -44,7 +44,7 @@ public final class FashionMnist {
                 .initialize(seed);
 
         Batches batches = data.train().batches(32).shuffled(seed);
-        int updates = epochs * batches.updatesPerEpoch();
+        int updates = epochs * batches.batchesPerEpoch();
         int warmup = Math.min(100, updates / 10);
         Schedule rate = Schedule.cosine(3e-3, 1e-5, updates - warmup).warmup(warmup);
 

@@ -24,7 +24,7 @@ public class Quickstart {
         Split rest = Synthetic.moons(2_000, 0.15, Seed.of(1)).splitByClass(0.8, Seed.of(2));
         Split parts = rest.train().splitByClass(0.9, Seed.of(3)); // train, validation
         Batches batches = parts.train().batches(32).shuffled();
-        int updates = 30 * batches.updatesPerEpoch();
+        int updates = 30 * batches.batchesPerEpoch();
 
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(RELU), Dense.of(32, 2)))
                 .initialize(Seed.of(42));

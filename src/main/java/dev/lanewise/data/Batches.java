@@ -83,8 +83,8 @@ public final class Batches {
         return dropsLast;
     }
 
-    /** {@return the number of batches in an epoch, and thus of updates} */
-    public int updatesPerEpoch() {
+    /** {@return the number of batches in an epoch: of updates too, unless a trainer makes one of several} */
+    public int batchesPerEpoch() {
         return Math.ceilDiv(examplesPerEpoch(), batchSize);
     }
 
@@ -125,7 +125,7 @@ public final class Batches {
     /** {@return size, order and count, as {@code 45 batches of 32, shuffled, of 1437 examples [64] → …}} */
     @Override
     public String toString() {
-        return updatesPerEpoch() + (updatesPerEpoch() == 1 ? " batch of " : " batches of ") + batchSize
+        return batchesPerEpoch() + (batchesPerEpoch() == 1 ? " batch of " : " batches of ") + batchSize
                 + (seed == null ? "" : ", shuffled") + (dropsLast ? ", last dropped" : "") + ", of " + data;
     }
 }

@@ -33,17 +33,17 @@ public final class Cursor implements Iterator<Batch> {
 
     /**
      * Moves before a batch, forwards or backwards; a new epoch costs one shuffle. {@code startAt(epoch,
-     * updatesPerEpoch())} is the end of the epoch.
+     * batchesPerEpoch())} is the end of the epoch.
      *
      * @param newEpoch from 0
-     * @param newBatch from 0 to {@link Batches#updatesPerEpoch()}
+     * @param newBatch from 0 to {@link Batches#batchesPerEpoch()}
      * @return this
      * @throws IllegalArgumentException if there is no such batch
      */
     public Cursor startAt(int newEpoch, int newBatch) {
-        if (newBatch < 0 || newBatch > batches.updatesPerEpoch()) {
+        if (newBatch < 0 || newBatch > batches.batchesPerEpoch()) {
             throw new IllegalArgumentException("startAt: there is no batch " + newBatch + "; an epoch has "
-                    + batches.updatesPerEpoch() + ", counted from 0");
+                    + batches.batchesPerEpoch() + ", counted from 0");
         }
         if (newEpoch != epoch) {
             batches.order(newEpoch, order);
@@ -63,7 +63,7 @@ public final class Cursor implements Iterator<Batch> {
         return epoch;
     }
 
-    /** {@return which batch of the epoch comes next, from 0; {@link Batches#updatesPerEpoch()} at its end} */
+    /** {@return which batch of the epoch comes next, from 0; {@link Batches#batchesPerEpoch()} at its end} */
     public int position() {
         return next;
     }
@@ -71,7 +71,7 @@ public final class Cursor implements Iterator<Batch> {
     /** {@return whether the epoch has another batch} */
     @Override
     public boolean hasNext() {
-        return next < batches.updatesPerEpoch();
+        return next < batches.batchesPerEpoch();
     }
 
     /**
@@ -82,7 +82,7 @@ public final class Cursor implements Iterator<Batch> {
     @Override
     public Batch next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("epoch " + epoch + " has no more than " + batches.updatesPerEpoch()
+            throw new NoSuchElementException("epoch " + epoch + " has no more than " + batches.batchesPerEpoch()
                     + " batches; go on with startAt(" + (epoch + 1) + ", 0)");
         }
         int first = next * batches.batchSize();

@@ -26,7 +26,7 @@ final class Fit {
         standing = trainer.standing();
         this.budget = budget;
         this.listeners = inOrder(listeners);
-        int batchesPerEpoch = batches.updatesPerEpoch();
+        int batchesPerEpoch = batches.batchesPerEpoch();
         order = TrainingState.Order.of(batches);
         cursor = batches.cursor();
         long planned = trainer.gathering()

@@ -14,12 +14,12 @@ class BatchesTest {
 
     @Test
     void the_last_batch_counts_unless_it_is_dropped() {
-        assertThat(HUNDRED.batches(32).updatesPerEpoch()).isEqualTo(4);
+        assertThat(HUNDRED.batches(32).batchesPerEpoch()).isEqualTo(4);
         assertThat(HUNDRED.batches(32).examplesPerEpoch()).isEqualTo(100);
-        assertThat(HUNDRED.batches(32).dropLast().updatesPerEpoch()).isEqualTo(3);
+        assertThat(HUNDRED.batches(32).dropLast().batchesPerEpoch()).isEqualTo(3);
         assertThat(HUNDRED.batches(32).dropLast().examplesPerEpoch()).isEqualTo(96);
-        assertThat(HUNDRED.batches(25).dropLast().updatesPerEpoch()).isEqualTo(4);
-        assertThat(HUNDRED.batches(1000).updatesPerEpoch()).isEqualTo(1);
+        assertThat(HUNDRED.batches(25).dropLast().batchesPerEpoch()).isEqualTo(4);
+        assertThat(HUNDRED.batches(1000).batchesPerEpoch()).isEqualTo(1);
     }
 
     @Test

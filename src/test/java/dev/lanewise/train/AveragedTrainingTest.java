@@ -156,7 +156,7 @@ class AveragedTrainingTest {
         double free = 0, cosine = 0;
         for (int seed = 1; seed <= 3; seed++) {
             Batches batches = digits.train().batches(32).shuffled(Seed.of(seed));
-            int updates = epochs * batches.updatesPerEpoch();
+            int updates = epochs * batches.batchesPerEpoch();
             free += accuracy(ScheduleFreeSgd.of(3).warmup(45), batches, epochs, digits.test(), seed) / 3;
             cosine += accuracy(
                             Sgd.of(Schedule.cosine(0.1, 0, updates)).momentum(0.9),

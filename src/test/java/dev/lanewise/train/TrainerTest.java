@@ -196,7 +196,7 @@ class TrainerTest {
             Trainer trainer = builder().build();
             trainer.fit(BATCHES, Budget.steps(3));
             History history = trainer.fit(other, Budget.epochs(1));
-            assertThat(history.steps()).as(other.toString()).hasSize(other.updatesPerEpoch());
+            assertThat(history.steps()).as(other.toString()).hasSize(other.batchesPerEpoch());
             assertThat(history.last().epoch()).isEqualTo(2);
         }
     }

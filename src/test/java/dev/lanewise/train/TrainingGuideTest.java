@@ -61,7 +61,7 @@ class TrainingGuideTest {
         Batches batches = train.batches(32);
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
                 .initialize(Seed.of(42));
-        int updates = 30 * batches.updatesPerEpoch();
+        int updates = 30 * batches.batchesPerEpoch();
         Schedule rate = Schedule.cosine(0.02, 1e-4, updates - 20).warmup(20);
         Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
                 .optimizer(AdamW.of(rate).weightDecay(1e-2))
