@@ -74,7 +74,7 @@ public final class FindRate {
 
     /** {@return the updates of a whole training} */
     int updates() {
-        return EPOCHS * batches(Seed.of(1)).updatesPerEpoch();
+        return EPOCHS * batches(Seed.of(1)).batchesPerEpoch();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -46,6 +47,11 @@ public record AdaBelief(Schedule rate, Schedule beta1, Schedule beta2, Schedule 
     public static AdaBelief of(Schedule rate) {
         return new AdaBelief(
                 rate, Schedule.constant(0.9), Schedule.constant(0.999), Schedule.constant(1e-16), Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static AdaBelief of(Plan rate) {
+        return of(Hyper.planned("AdaBelief", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -72,13 +72,18 @@ public record AdaBound(
      * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, final rate 0.1, γ 1e-3, no weight decay}
      *
      * @param rate its value at step 0 is the base
-     * @throws IllegalArgumentException if a value is out of range, or 0 at step 0
+     * @throws IllegalArgumentException if a value is out of range, 0 at step 0, or of a plan
      */
     public static AdaBound of(Schedule rate) {
         Schedule checked = Hyper.positive("AdaBound", "rate", rate);
         return new AdaBound(
                 checked,
-                checked.at(0),
+                Hyper.first(checked)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(
+                                        "AdaBound: the base is the rate at step 0, which the plan " + rate
+                                                + " does not have before its"
+                                                + " run is known; give a base of its own: AdaBound.of(base).rate(plan.inRun())")),
                 Schedule.constant(0.9),
                 Schedule.constant(0.999),
                 Schedule.constant(1e-8),

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -48,6 +49,11 @@ public record Adadelta(Schedule rate, Schedule rho, Schedule epsilon, Schedule w
     /** {@return the rule with the defaults and a rate} */
     public static Adadelta of(Schedule rate) {
         return new Adadelta(rate, Schedule.constant(0.9), Schedule.constant(1e-6), Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Adadelta of(Plan rate) {
+        return of(Hyper.planned("Adadelta", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

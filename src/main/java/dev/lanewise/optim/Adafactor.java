@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -63,7 +64,7 @@ public record Adafactor(
         clip = Hyper.above0("Adafactor", "clip", clip);
         beta1 = Hyper.fraction("Adafactor", "beta1", beta1);
         weightDecay = Hyper.positive("Adafactor", "weightDecay", weightDecay);
-        if (floors && epsilon1.at(0) < 1e-18) {
+        if (floors && Hyper.first(epsilon1).orElse(1) < 1e-18) {
             throw new IllegalArgumentException(
                     "Adafactor: as a floor epsilon1 must be at least 1e-18, because its square"
                             + " would be lost in float32, not " + epsilon1.at(0) + "; set epsilon1 before"
@@ -84,6 +85,11 @@ public record Adafactor(
                 false,
                 true,
                 true);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Adafactor of(Plan rate) {
+        return of(Hyper.planned("Adafactor", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

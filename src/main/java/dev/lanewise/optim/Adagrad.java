@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -44,6 +45,11 @@ public record Adagrad(Schedule rate, Schedule rateDecay, Schedule initial, Sched
     public static Adagrad of(Schedule rate) {
         Schedule none = Schedule.constant(0);
         return new Adagrad(rate, none, none, Schedule.constant(1e-10), none);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Adagrad of(Plan rate) {
+        return of(Hyper.planned("Adagrad", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

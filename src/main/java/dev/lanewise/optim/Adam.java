@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -63,6 +64,11 @@ public record Adam(
                 Schedule.constant(0),
                 false,
                 false);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Adam of(Plan rate) {
+        return of(Hyper.planned("Adam", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -60,6 +61,11 @@ public record AdamW(
                 Schedule.constant(0.01),
                 false,
                 false);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static AdamW of(Plan rate) {
+        return of(Hyper.planned("AdamW", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -44,6 +45,11 @@ public record Adamax(Schedule rate, Schedule beta1, Schedule beta2, Schedule eps
     public static Adamax of(Schedule rate) {
         return new Adamax(
                 rate, Schedule.constant(0.9), Schedule.constant(0.999), Schedule.constant(1e-8), Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Adamax of(Plan rate) {
+        return of(Hyper.planned("Adamax", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 import java.util.function.IntToDoubleFunction;
@@ -57,6 +58,11 @@ public record Adan(
                 Schedule.constant(0.99),
                 Schedule.constant(1e-8),
                 Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Adan of(Plan rate) {
+        return of(Hyper.planned("Adan", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -49,6 +50,11 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int from, Sch
     /** {@return the rule with the defaults λ 1e-4, α 0.75, t₀ 1e6, no weight decay} */
     public static Asgd of(Schedule rate) {
         return new Asgd(rate, Schedule.constant(1e-4), Schedule.constant(0.75), 1_000_000, Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Asgd of(Plan rate) {
+        return of(Hyper.planned("Asgd", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
@@ -66,6 +67,11 @@ public record DAdaptation(
                 Schedule.constant(0),
                 1e-6,
                 Double.POSITIVE_INFINITY);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static DAdaptation of(Plan rate) {
+        return of(Hyper.planned("DAdaptation", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate, mostly 1} */

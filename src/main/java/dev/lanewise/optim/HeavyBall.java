@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -42,6 +43,11 @@ public record HeavyBall(Schedule rate, Schedule momentum, boolean nesterov, Sche
     /** {@return the rule with momentum 0.9 and no weight decay} */
     public static HeavyBall of(Schedule rate) {
         return new HeavyBall(rate, Schedule.constant(0.9), false, Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static HeavyBall of(Plan rate) {
+        return of(Hyper.planned("HeavyBall", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,6 +1,8 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
+import dev.lanewise.schedule.UnboundPlanException;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.DoubleBinaryOperator;
@@ -10,7 +12,7 @@ import java.util.function.IntToDoubleFunction;
 
 /**
  * The checks and the arithmetic of hyper-parameters. A built-in schedule that leaves the range at any step till it
- * rests or repeats itself is refused at construction. The values of arbitrary functions, and of what grows or shrinks
+ * rests or repeats itself is refused at construction, one of a plan once it is bound. The values of arbitrary functions, and of what grows or shrinks
  * for ever, are refused by the update that would use them, before anything is written.
  */
 final class Hyper {
@@ -38,8 +40,12 @@ final class Hyper {
 
     /** {@return the schedule; its values are finite in float32 and at least 0} */
     static Schedule positive(String rule, String name, Schedule schedule) {
-        Schedule checked = Schedule.of(Objects.requireNonNull(schedule, () -> rule + ": " + name));
+        if (Plan.behind(Objects.requireNonNull(schedule, () -> rule + ": " + name))
+                .isPresent()) {
+            return schedule; // the rule is made once more when its run is known
+        }
         try {
+            Schedule checked = Schedule.of(schedule);
             return within(rule, name, checked, 0, END, "within float32 (up to " + Float.MAX_VALUE + ")");
         } catch (ArithmeticException outOfRange) {
             throw new IllegalArgumentException(
@@ -74,9 +80,33 @@ final class Hyper {
         return within(rule, name, positive(rule, name, schedule), Math.nextUp(1.0), END, "above 1");
     }
 
+    /** {@return the value at step 0; empty where it depends on a plan whose run is not known yet} */
+    static OptionalDouble first(Schedule schedule) {
+        try {
+            return OptionalDouble.of(schedule.at(0));
+        } catch (UnboundPlanException unknown) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    /** {@return the value at step 0 for an error; the plan where there is none} */
+    static String text(Schedule schedule) {
+        OptionalDouble first = first(schedule);
+        return first.isPresent() ? String.valueOf(first.getAsDouble()) : schedule.toString();
+    }
+
+    /** {@return the schedule of a plan} */
+    static Schedule planned(String rule, String name, Plan plan) {
+        return Objects.requireNonNull(plan, () -> rule + ": " + name).inRun();
+    }
+
     /** {@return the schedule; it stays within [low, high) as far as that can be known} */
     private static Schedule within(String rule, String name, Schedule schedule, double low, double high, String range) {
-        double first = schedule.at(0);
+        OptionalDouble known = first(schedule);
+        if (known.isEmpty()) {
+            return schedule;
+        }
+        double first = known.getAsDouble();
         if (!(first >= low && first < high)) {
             throw new IllegalArgumentException(rule + ": " + name + " must be " + range + ", not " + first);
         }
@@ -110,8 +140,10 @@ final class Hyper {
             return OptionalDouble.of(fixed.value);
         }
         if (function instanceof Schedule schedule) {
-            double first = schedule.at(0);
-            return schedule.equals(Schedule.constant(first)) ? OptionalDouble.of(first) : OptionalDouble.empty();
+            OptionalDouble first = first(schedule);
+            return first.isPresent() && schedule.equals(Schedule.constant(first.getAsDouble()))
+                    ? first
+                    : OptionalDouble.empty();
         }
         return OptionalDouble.empty();
     }

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -50,6 +51,11 @@ public record Lamb(Schedule rate, Schedule beta1, Schedule beta2, Schedule epsil
                 Schedule.constant(0.999),
                 Schedule.constant(1e-6),
                 Schedule.constant(0.01));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Lamb of(Plan rate) {
+        return of(Hyper.planned("Lamb", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

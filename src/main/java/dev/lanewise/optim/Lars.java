@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -46,6 +47,11 @@ public record Lars(Schedule rate, Schedule momentum, Schedule trust, Schedule we
     public static Lars of(Schedule rate) {
         return new Lars(
                 rate, Schedule.constant(0.9), Schedule.constant(0.001), Schedule.constant(0), Schedule.constant(1e-8));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Lars of(Plan rate) {
+        return of(Hyper.planned("Lars", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -41,6 +42,11 @@ public record Lion(Schedule rate, Schedule beta1, Schedule beta2, Schedule weigh
     /** {@return the rule with the defaults β₁ 0.9, β₂ 0.99, no weight decay} */
     public static Lion of(Schedule rate) {
         return new Lion(rate, Schedule.constant(0.9), Schedule.constant(0.99), Schedule.constant(0));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Lion of(Plan rate) {
+        return of(Hyper.planned("Lion", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

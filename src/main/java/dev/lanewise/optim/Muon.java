@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 import java.util.Objects;
@@ -120,6 +121,11 @@ public record Muon(
     public static Muon of(Schedule rate) {
         return new Muon(
                 rate, Schedule.constant(0.95), true, Schedule.constant(0.1), Scale.LIKE_ADAM_W, 5, Optional.empty());
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Muon of(Plan rate) {
+        return of(Hyper.planned("Muon", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

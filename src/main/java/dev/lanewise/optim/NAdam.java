@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 import java.util.function.IntToDoubleFunction;
@@ -66,6 +67,11 @@ public record NAdam(
                 Schedule.constant(0.004),
                 Schedule.constant(0),
                 false);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static NAdam of(Plan rate) {
+        return of(Hyper.planned("NAdam", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,7 +1,9 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
+import java.util.function.BiFunction;
 
 /**
  * An update rule as its formula over tensors. It is traced once for each program, fused with the training step and run
@@ -63,6 +65,21 @@ public interface Optimizer {
         }
         throw new IllegalArgumentException(Hyper.name(this) + ": the rule has no weight decay of its own, to be "
                 + decay + "; put GradientTransform.weightDecay before it (L2), or DecoupledDecay around it");
+    }
+
+    /**
+     * {@return the same rule with other schedules in place of its own} This is how a trainer binds the hyper-parameters that are
+     * {@linkplain Plan#inRun plans}, whenever a run begins.
+     *
+     * <p>A rule that is a record need not say anything: its components that are schedules are changed, also those of rules and
+     * transforms within, and it is constructed anew, which repeats its checks. A rule of another kind overrides this, or has no plans but as its
+     * rate.
+     *
+     * @param change what stands for a schedule, given what it is called, as {@code AdamW: beta1}; the same one where it stays
+     * @throws IllegalArgumentException if the rule refuses one of them
+     */
+    default Optimizer withSchedules(BiFunction<String, Schedule, Schedule> change) {
+        return Components.changed(this, change);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 import java.util.function.IntToDoubleFunction;
@@ -57,6 +58,11 @@ public record RAdam(
                 Schedule.constant(1e-8),
                 Schedule.constant(0),
                 false);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static RAdam of(Plan rate) {
+        return of(Hyper.planned("RAdam", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

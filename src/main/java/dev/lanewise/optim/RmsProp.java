@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -50,6 +51,11 @@ public record RmsProp(
     public static RmsProp of(Schedule rate) {
         Schedule none = Schedule.constant(0);
         return new RmsProp(rate, Schedule.constant(0.99), Schedule.constant(1e-8), none, false, none);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static RmsProp of(Plan rate) {
+        return of(Hyper.planned("RmsProp", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

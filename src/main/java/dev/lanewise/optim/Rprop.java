@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 import java.util.OptionalInt;
@@ -46,6 +47,9 @@ public record Rprop(Schedule rate, Schedule shrink, Schedule grow, Schedule leas
     }
 
     private static void ordered(Schedule least, Schedule most) {
+        if (Hyper.first(least).isEmpty() || Hyper.first(most).isEmpty()) {
+            return;
+        }
         OptionalInt wrong = OptionalInt.empty();
         if (least.at(0) > most.at(0)) {
             wrong = OptionalInt.of(0);
@@ -78,6 +82,11 @@ public record Rprop(Schedule rate, Schedule shrink, Schedule grow, Schedule leas
     public static Rprop of(Schedule rate) {
         return new Rprop(
                 rate, Schedule.constant(0.5), Schedule.constant(1.2), Schedule.constant(1e-6), Schedule.constant(50));
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static Rprop of(Plan rate) {
+        return of(Hyper.planned("Rprop", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a first step} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -61,6 +62,11 @@ public record ScheduleFreeAdamW(
                 Schedule.constant(0),
                 0,
                 0);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static ScheduleFreeAdamW of(Plan rate) {
+        return of(Hyper.planned("ScheduleFreeAdamW", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -45,6 +46,11 @@ public record ScheduleFreeSgd(Schedule rate, Schedule momentum, Schedule weightD
     /** {@return the rule with the defaults} */
     public static ScheduleFreeSgd of(Schedule rate) {
         return new ScheduleFreeSgd(rate, Schedule.constant(0.9), Schedule.constant(0), 0, 0);
+    }
+
+    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    public static ScheduleFreeSgd of(Plan rate) {
+        return of(Hyper.planned("ScheduleFreeSgd", "rate", rate));
     }
 
     /** {@return the rule with the defaults and a constant rate} */

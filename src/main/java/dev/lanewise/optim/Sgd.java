@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -41,8 +42,9 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
         dampening = Hyper.fraction("Sgd", "dampening", dampening);
         weightDecay = Hyper.positive("Sgd", "weightDecay", weightDecay);
         if (nesterov && (Hyper.isZero(momentum) || !Hyper.isZero(dampening))) {
-            throw new IllegalArgumentException("Sgd: nesterov needs a momentum above 0 and no dampening, not momentum "
-                    + momentum.at(0) + " and dampening " + dampening.at(0) + "; set momentum before nesterov(true)");
+            throw new IllegalArgumentException(
+                    "Sgd: nesterov needs a momentum above 0 and no dampening, not momentum " + Hyper.text(momentum)
+                            + " and dampening " + Hyper.text(dampening) + "; set momentum before nesterov(true)");
         }
     }
 
@@ -50,6 +52,11 @@ public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean 
     public static Sgd of(Schedule rate) {
         Schedule none = Schedule.constant(0);
         return new Sgd(rate, none, none, false, none);
+    }
+
+    /** {@return plain descent at a rate that {@code fit} binds to its run} */
+    public static Sgd of(Plan rate) {
+        return of(Hyper.planned("Sgd", "rate", rate));
     }
 
     /** {@return plain descent at a constant rate} */

@@ -1,5 +1,6 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 
 /**
@@ -9,6 +10,11 @@ interface WeightDecay<T> {
 
     /** {@return this with another weight decay, at least 0} */
     T weightDecay(Schedule other);
+
+    /** {@return this with another weight decay, at least 0, that {@code fit} binds to its run} */
+    default T weightDecay(Plan other) {
+        return weightDecay(Hyper.planned(getClass().getSimpleName(), "weightDecay", other));
+    }
 
     /** {@return this with another weight decay, at least 0} */
     default T weightDecay(double other) {

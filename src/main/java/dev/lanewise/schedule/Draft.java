@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /** A schedule whose lengths are still in units of their own: what a plan holds. Null stands for a default that depends on others. */
 record Draft(Signature<?> signature, List<Object> values, Draft base) implements Term {
@@ -60,6 +61,18 @@ record Draft(Signature<?> signature, List<Object> values, Draft base) implements
             spans.add(Span.steps((int) row.at(i)));
         }
         return new Span.Several(spans);
+    }
+
+    /** {@return whether no length depends on a run} */
+    boolean isInSteps() {
+        return (base == null || base.isInSteps())
+                && values.stream().filter(Objects::nonNull).allMatch(value -> switch (value) {
+                    case Span span -> span.unit() == Span.Unit.STEPS;
+                    case Span.Several several ->
+                        several.spans().stream().allMatch(span -> span.unit() == Span.Unit.STEPS);
+                    case Draft inner -> inner.isInSteps();
+                    default -> true;
+                });
     }
 
     @Override

@@ -64,6 +64,11 @@ sealed interface Form extends Schedule, Term permits Leaf, Operator {
 
     /** {@return the function as one of the built-in forms} */
     static Form of(IntToDoubleFunction function) {
+        if (function instanceof InRun unbound) {
+            throw new IllegalArgumentException("schedule " + unbound
+                    + " is bound by a fit as a whole: apply operators to the plan, before inRun(); to look at it, bind it"
+                    + " with plan.bind(updatesPerEpoch, batchSize, totalUpdates)");
+        }
         return function instanceof Form form ? form : new Custom("", function);
     }
 }

@@ -5,14 +5,16 @@ import dev.lanewise.schedule.formula.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A schedule whose lengths are in epochs, samples or shares of the run. It has no values until {@link #bind} turns it
- * into a {@link Schedule} in steps, once, for one run.
+ * A schedule whose lengths are in epochs, samples or shares of the run. It has no values until it is bound to one: by the
+ * {@code fit} of a trainer, or by {@link #bind}, which makes it a {@link Schedule} in steps.
  *
  * <pre>{@code
- * Plan plan = Plan.cosine(3e-3, 3e-5, Span.percent(95)).warmup(Span.percent(5)); // ends with the run
- * Schedule rate = plan.bind(updatesPerEpoch, batchSize, totalUpdates);
+ * Plan rate = Plan.cosine(3e-3, 3e-5, Span.percent(95)).warmup(Span.percent(5)); // ends with the run
+ * Optimizer rule = AdamW.of(rate); // bound by fit(batches, epochs(30))
+ * Schedule byHand = rate.bind(updatesPerEpoch, batchSize, totalUpdates);
  * }</pre>
  *
  * <p>Leaves and operators are those of {@link Schedule} under the same names and with the same arguments; lengths are
@@ -113,6 +115,23 @@ public final class Plan {
      */
     public List<Finding> lint(BatchSchedule batches, long samplesPerEpoch, int totalUpdates) {
         return lint(Clock.of(batches, samplesPerEpoch, totalUpdates));
+    }
+
+    /**
+     * {@return this as a schedule that has no values until the {@code fit} of a trainer binds it to its run}, for
+     * whatever asks for a schedule: {@code Sgd.of(0.1).momentum(plan.inRun())}. To ask it for a value is an {@link
+     * UnboundPlanException}, and operators belong to the plan: they are refused. A plan whose lengths are all in steps is the
+     * bound schedule already.
+     *
+     * @throws IllegalArgumentException if the lengths are all in steps and an argument is outside its range
+     */
+    public Schedule inRun() {
+        return draft.isInSteps() ? bind(1, 1, 1) : new InRun(this);
+    }
+
+    /** {@return the plan that a schedule {@linkplain #inRun stands for}; empty for every other schedule} */
+    public static Optional<Plan> behind(Schedule schedule) {
+        return schedule instanceof InRun inRun ? Optional.of(inRun.plan()) : Optional.empty();
     }
 
     private List<Finding> lint(Clock clock) {

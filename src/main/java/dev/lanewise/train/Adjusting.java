@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import dev.lanewise.optim.Optimizer;
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -37,6 +38,11 @@ interface Adjusting {
         return group().thenOwn((rule, own) -> rule.rate(own.apply(schedule)));
     }
 
+    /** {@return these parameters with a learning rate of their own, which {@code fit} binds to its run} */
+    default ParameterGroup rate(Plan plan) {
+        return rate(Objects.requireNonNull(plan, "rate: the plan").inRun());
+    }
+
     /**
      * {@return these parameters with a constant learning rate of their own, which does not follow the trainer's}
      *
@@ -54,6 +60,11 @@ interface Adjusting {
     default ParameterGroup weightDecay(Schedule decay) {
         Objects.requireNonNull(decay, "weightDecay: the schedule");
         return group().then((rule, own) -> rule.weightDecay(decay));
+    }
+
+    /** {@return these parameters with another weight decay, which {@code fit} binds to its run, as above} */
+    default ParameterGroup weightDecay(Plan plan) {
+        return weightDecay(Objects.requireNonNull(plan, "weightDecay: the plan").inRun());
     }
 
     /**

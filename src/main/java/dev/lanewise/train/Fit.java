@@ -29,7 +29,8 @@ final class Fit {
         int batchesPerEpoch = batches.batchesPerEpoch();
         order = TrainingState.Order.of(batches);
         cursor = batches.cursor();
-        long planned = trainer.gathering()
+        long planned = trainer.updater()
+                .gathering()
                 .updates(
                         trainer.updates(),
                         batches.batchSize(),
@@ -37,8 +38,9 @@ final class Fit {
                         batchesPerEpoch,
                         budget.epochs(),
                         budget.steps());
+        trainer.updater().beginRun(order, standing.batchIn(order), (int) Math.min(planned, budget.steps()));
         run = new Run(trainer, batches.batchSize(), batchesPerEpoch, planned, budget.steps());
-        recorder = new Recorder(trainer.rates(), run.plannedUpdates());
+        recorder = new Recorder(trainer.updater().rates(), run.plannedUpdates());
     }
 
     /** {@return those first that keep weights and bring them back, so that all others see what they decide} */

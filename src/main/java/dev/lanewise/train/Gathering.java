@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import dev.lanewise.schedule.BatchSchedule;
+import dev.lanewise.schedule.Schedule;
 
 /**
  * How many batches of a loader make one update.
@@ -15,6 +16,12 @@ record Gathering(int batches, BatchSchedule examples) {
     /** {@return how many batches of that size the update of step t takes, where the epoch has so many} */
     int at(int t, int batchSize) {
         return examples == null ? batches : Math.max(1, Math.ceilDiv(examples.at(t), batchSize));
+    }
+
+    /** {@return whether every update takes as many batches, but for the last one of an epoch} */
+    boolean isEven() {
+        return examples == null
+                || examples.size().equals(Schedule.constant(examples.size().at(0)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.lanewise.train;
 
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -19,8 +20,9 @@ import java.util.OptionalDouble;
  */
 public final class LearningRate {
     private final String group;
-    private final Schedule schedule;
+    private final Schedule given;
     private final Schedule live;
+    private volatile Schedule schedule; // what the one of a plan is in this run
     private volatile double override = Double.NaN;
     /** Of the last update; NaN before the first. */
     private volatile double used = Double.NaN;
@@ -40,12 +42,14 @@ public final class LearningRate {
 
     LearningRate(String group, Schedule schedule) {
         this.group = group;
-        this.schedule = Objects.requireNonNull(schedule, "rate");
+        given = Objects.requireNonNull(schedule, "rate");
+        this.schedule = given;
         live = new Live();
     }
 
     /**
-     * {@return the value in use: that of the last update; before the first, and after a restore, that of the next}
+     * {@return the value in use: that of the last update; before the first, and after a restore, that of the next, NaN where that is
+     * not known yet}
      *
      * @see #next()
      */
@@ -54,15 +58,29 @@ public final class LearningRate {
         return Double.isNaN(last) ? next() : last;
     }
 
-    /** {@return the value that the next update will use, as things are now}: a change is visible here at once */
+    /**
+     * {@return the value that the next update will use, as things are now: a change is visible here at once; NaN for a plan before the
+     * first fit, which binds it}
+     */
     public double next() {
         double other = override;
-        return Double.isNaN(other) ? schedule.at(next) : other;
+        Schedule followed = schedule;
+        return !Double.isNaN(other) ? other : Plan.behind(followed).isPresent() ? Double.NaN : followed.at(next);
     }
 
-    /** {@return what it follows unless it is overridden} */
+    /** {@return what it follows unless it is overridden: of a plan, what it is in the present run} */
     public Schedule schedule() {
         return schedule;
+    }
+
+    /** {@return what it was given to follow, in the units of a plan if it is one} */
+    Schedule given() {
+        return given;
+    }
+
+    /** Follows what was given from now on as it is in a run. */
+    void follow(Schedule bound) {
+        schedule = bound;
     }
 
     /** {@return the value that holds instead of the schedule; empty if the schedule does} */
@@ -164,7 +182,9 @@ public final class LearningRate {
     }
 
     private String text(double value, boolean overridden) {
-        return overridden ? value + " (overridden)" : value + " of " + schedule;
+        return overridden
+                ? value + " (overridden)"
+                : Plan.behind(schedule).isPresent() ? schedule + " before its run" : value + " of " + schedule;
     }
 
     /** Within an update the one value that was read for it. */

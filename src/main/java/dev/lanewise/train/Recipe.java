@@ -30,6 +30,11 @@ record Recipe(
         int shards,
         Gathering gathering) {
 
+    /** {@return the same with other rules for the same parts} */
+    Recipe with(List<Group> others) {
+        return new Recipe(model, loss, others, clipValue, clipNorm, clipEpsilon, seed, shards, gathering);
+    }
+
     /** {@return whether gradients are gathered before they are applied} */
     boolean accumulates() {
         return !gathering.equals(Gathering.ONE);

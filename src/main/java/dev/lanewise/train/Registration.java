@@ -86,7 +86,7 @@ final class Registration implements AutoCloseable {
         @Override
         public Map<String, Double> getGroupLearningRates() {
             Map<String, Double> rates = new LinkedHashMap<>();
-            trainer.rates().all().stream().skip(1).forEach(rate -> rates.put(rate.group(), rate.value()));
+            trainer.updater().rates().all().stream().skip(1).forEach(rate -> rates.put(rate.group(), rate.value()));
             return rates;
         }
 

@@ -11,7 +11,7 @@ final class Replays implements AutoCloseable {
     /** Each holds an arena. A batch size that varies more is better rounded by the caller. */
     private static final int MOST = 8;
 
-    private final Recipe recipe;
+    private Recipe recipe;
     private final Memory memory;
     private final Execution execution;
     private final Executor executor;
@@ -53,6 +53,17 @@ final class Replays implements AutoCloseable {
                 ? Format.classes(batch)
                 : Format.numbers(batch, Shape.of(width), recipe.model().outputShape());
         return add(format.weighted(weighted));
+    }
+
+    /** Makes updates by other rules from now on, which have the same state. */
+    void retrace(Recipe other) {
+        if (!other.groups().equals(recipe.groups())) {
+            close();
+            replays.clear();
+            helped = null;
+            applying = null;
+        }
+        recipe = other;
     }
 
     /** {@return what makes one update of several batches} */

@@ -125,7 +125,7 @@ public final class Run {
 
     /** {@return how many updates a whole epoch has: fewer than batches where several make one; if their number varies, as now} */
     public int updatesPerEpoch() {
-        return Math.ceilDiv(batchesPerEpoch, trainer.gathering().at(trainer.updates(), batchSize));
+        return Math.ceilDiv(batchesPerEpoch, trainer.updater().gathering().at(trainer.updates(), batchSize));
     }
 
     /** {@return the updates made in this run} */

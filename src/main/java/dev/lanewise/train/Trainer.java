@@ -6,7 +6,6 @@ import dev.lanewise.data.DataSet;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.program.Execution;
-import dev.lanewise.tensor.Values;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -71,13 +70,18 @@ public final class Trainer implements AutoCloseable {
      * within an epoch: two calls of 100 steps equal one of 200. Batches of another size or order, or of another number of
      * examples, begin a new epoch.
      *
+     * <p>Where rates or hyper-parameters are {@linkplain dev.lanewise.schedule.Plan plans}, the budget is the run that they are bound to, and
+     * what looks wrong in them is logged once, with the fix. A fit that begins before the end of that run goes on with it, whatever its own
+     * budget is; one that begins after it is another run, counted from its own beginning.
+     *
      * @param batches of examples
      * @param budget how long
      * @param listeners are told of every update and epoch, in this order; see {@link Listener}
      * @return what happened
      * @throws NullPointerException if one of these is null
      * @throws DivergedException if a loss, a gradient or what an update would write was not finite, and not to be skipped
-     * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer, as batch normalization one alone
+     * @throws IllegalArgumentException if the examples do not fit network and loss, or a layer, as batch normalization one alone; or a plan
+     *     cannot be bound to the run, or leaves the range of its number
      * @throws IllegalStateException if another thread is using this trainer
      */
     public History fit(Batches batches, Budget budget, Listener... listeners) {
@@ -102,14 +106,15 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Trains to the end of an epoch.
+     * Trains to the end of an epoch: of the run under way, where there are plans.
      *
      * @return its record
      * @throws DivergedException as {@link #fit}
      * @throws CancellationException if an interrupt or {@link #requestStop} came before the end; another call goes on from there
-     * @throws IllegalStateException if another thread is using this trainer
+     * @throws IllegalStateException if another thread is using this trainer, or plans would be bound to this one epoch
      */
     public History.Epoch epoch(Batches batches) {
+        updater.requireUnfinishedRun("epoch");
         History history = fit(batches, Budget.epochs(1));
         if (history.stop().cause() != Stop.Cause.BUDGET) {
             throw new CancellationException("epoch: " + history.stop().reason());
@@ -125,7 +130,7 @@ public final class Trainer implements AutoCloseable {
      * @throws DivergedException if loss, gradient or what the update would write is not finite, and not to be skipped; nothing has
      *     changed then, unless its text says so
      * @throws IllegalArgumentException if the batch does not fit network and loss
-     * @throws IllegalStateException if another thread is using this trainer
+     * @throws IllegalStateException if another thread is using this trainer, or there are plans and no fit has bound them
      */
     public double step(Batch batch) {
         Objects.requireNonNull(batch, "step: the batch");
@@ -197,11 +202,6 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
-    /** {@return how many batches of a fit make one update} */
-    Gathering gathering() {
-        return recipe.gathering();
-    }
-
     /**
      * Ends the fit under way before its next update, from any thread; without one, does nothing. Where several batches make one update,
      * that one is made first.
@@ -255,7 +255,7 @@ public final class Trainer implements AutoCloseable {
         return updater.skipped();
     }
 
-    /** {@return the learning rate that the last update used; from any thread} What the next one will use: {@code rate().next()}. */
+    /** {@return the learning rate that the last update used, as {@link LearningRate#value}; from any thread} */
     public double learningRate() {
         return updater.rates().main().value();
     }
@@ -273,10 +273,6 @@ public final class Trainer implements AutoCloseable {
      */
     public LearningRate rate(String group) {
         return updater.rates().of(Objects.requireNonNull(group, "rate: the name of the group"));
-    }
-
-    Rates rates() {
-        return updater.rates();
     }
 
     /** {@return the loss of the last update's examples, of all its batches where several make one, before the update; NaN before the first and after a restore; from any thread} */
@@ -325,19 +321,7 @@ public final class Trainer implements AutoCloseable {
      * @throws IllegalStateException if another thread is using this trainer
      */
     public TrainingState state() {
-        return turn.look(
-                "state",
-                () -> new TrainingState(
-                        updater.updates(),
-                        standing.epoch(),
-                        standing.batch(),
-                        standing.order(),
-                        Values.of(updater.weights()),
-                        updater.copyOfSlots(),
-                        updater.rates().overrides(),
-                        updater.rates().last(),
-                        updater.skips(),
-                        standing.bests(updater)));
+        return turn.look("state", () -> updater.state(standing));
     }
 
     /**

@@ -260,7 +260,8 @@ public final class TrainerBuilder implements Cloneable {
         Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, clipEpsilon, seed, shards, gathering);
         Memory memory = new Memory(recipe);
         Replays replays = new Replays(recipe, memory, execution, executor, threads);
-        return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays), execution, settings());
+        Plans plans = new Plans(optimizer, recipe, rates, replays);
+        return new Trainer(recipe, new Updater(recipe, rates, skips, memory, replays, plans), execution, settings());
     }
 
     /** {@return a copy that nobody changes, without helping threads}: a clone, so that no setting can be forgotten */

@@ -6,6 +6,7 @@ import dev.lanewise.tensor.Values;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  *     missing, the schedule's value counts
  * @param skips the updates that were skipped
  * @param bests what early stopping has seen in the fit under way, by the name of the metric that it watches; empty between two fits
+ * @param course the run that the optimizer's plans are bound to; empty before the first one, and without plans
  */
 public record TrainingState(
         int updates,
@@ -34,7 +36,8 @@ public record TrainingState(
         Map<String, Double> overrides,
         Map<String, Double> rates,
         Skips skips,
-        Map<String, Best> bests) {
+        Map<String, Best> bests,
+        Optional<Course> course) {
 
     /**
      * Checks the counters and the rates.
@@ -81,6 +84,43 @@ public record TrainingState(
                 throw new IllegalArgumentException("training state: " + inARow + " updates skipped in a row and "
                         + total + " in all; allowed: 0 or more, and no more in a row than in all");
             }
+        }
+    }
+
+    /**
+     * The run that plans are bound to: what an epoch and all of it are, in updates. A fit that goes on with it has the same schedules.
+     *
+     * @param begin t at its beginning
+     * @param skipped how many updates had been skipped before it
+     * @param batch how many batches of its first epoch were done
+     * @param order of its batches
+     * @param updates how many it has in all
+     */
+    public record Course(int begin, int skipped, int batch, Order order, int updates) {
+
+        /**
+         * Checks the counters.
+         *
+         * @throws IllegalArgumentException if one is negative, it has no update, or the batches done are no part of an epoch
+         */
+        public Course {
+            Objects.requireNonNull(order, "training state: the order of the run's batches");
+            if (begin < 0 || skipped < 0 || batch < 0 || batch >= order.batchesPerEpoch() || updates < 1) {
+                throw new IllegalArgumentException("training state: a run of " + updates + " updates from update "
+                        + begin
+                        + " and batch " + batch + " on, after " + skipped + " skipped ones; allowed: 1 or more updates,"
+                        + " 0 or more of all others, and batches below " + order.batchesPerEpoch());
+            }
+        }
+
+        /** {@return t at its end, if no update is skipped} */
+        long end() {
+            return (long) begin + updates;
+        }
+
+        /** {@return whether so many updates, made and skipped ones, are its end} */
+        boolean isOver(int made, int skippedInAll) {
+            return (long) made - begin + skippedInAll - skipped >= updates;
         }
     }
 
@@ -142,6 +182,10 @@ public record TrainingState(
         /** {@return the order in which these are served} */
         static Order of(Batches batches) {
             return new Order(batches.data().size(), batches.batchSize(), batches.dropsLast(), batches.seed());
+        }
+
+        int examplesPerEpoch() {
+            return dropsLast ? examples - examples % batchSize : examples;
         }
 
         int batchesPerEpoch() {

@@ -6,6 +6,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.program.Engine;
 import dev.lanewise.tensor.Values;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Makes updates, one after the other, and counts them. One thread updates at a time; all may look. */
@@ -15,6 +16,7 @@ final class Updater {
     private final int mostSkips;
     private final Memory memory;
     private final Replays replays;
+    private final Plans plans;
 
     /** Held while weights change or are copied; fair, so that a snapshot waits for one update and not for a pause. */
     private final ReentrantLock weightsLock = new ReentrantLock(true);
@@ -25,18 +27,37 @@ final class Updater {
     private volatile int skipped;
     private int skippedInARow;
 
-    Updater(Recipe recipe, Rates rates, int mostSkips, Memory memory, Replays replays) {
+    Updater(Recipe recipe, Rates rates, int mostSkips, Memory memory, Replays replays, Plans plans) {
         this.recipe = recipe;
         this.rates = rates;
         this.mostSkips = mostSkips;
         this.memory = memory;
         this.replays = replays;
+        this.plans = plans;
+    }
+
+    // ---- runs ----
+
+    /** A fit begins, with so many batches of an epoch done and so many updates to make: binds plans, or goes on with their run. */
+    void beginRun(TrainingState.Order order, int batch, int planned) {
+        plans.begin(new TrainingState.Course(updates, skipped, batch, order, planned));
+    }
+
+    /** Refuses to begin a run of one epoch for plans. */
+    void requireUnfinishedRun(String operation) {
+        plans.requireUnfinished(operation, updates, skipped);
+    }
+
+    /** {@return how many batches of a fit make one update} */
+    Gathering gathering() {
+        return recipe.gathering();
     }
 
     // ---- updating ----
 
     /** One update of one batch; {@return its loss} */
     double update(float[] features, int[] labels, float[] weights) {
+        plans.requireRun("step");
         requireExamples(features.length, labels.length, "labels");
         Replay replay = replays.of(labels.length, true, 1, requireWeights(weights, labels.length));
         replay.feed().features(features);
@@ -47,6 +68,7 @@ final class Updater {
 
     /** One update of one batch; {@return its loss} */
     double update(float[] features, float[] targets, float[] weights) {
+        plans.requireRun("step");
         int batch = features.length / recipe.model().inputShape().elements();
         requireExamples(features.length, batch, "features");
         if (batch == 0 || targets.length % batch != 0) {
@@ -81,6 +103,7 @@ final class Updater {
 
     /** One update of one batch; {@return its loss} */
     double update(Batch batch) {
+        plans.requireRun("step");
         return update(fed(batch));
     }
 
@@ -235,6 +258,22 @@ final class Updater {
         return memory.weights();
     }
 
+    /** {@return a copy of everything, which lies where it stands} */
+    TrainingState state(Standing standing) {
+        return new TrainingState(
+                updates,
+                standing.epoch(),
+                standing.batch(),
+                standing.order(),
+                Values.of(memory.weights()),
+                memory.copyOfSlots(),
+                rates.overrides(),
+                rates.last(),
+                skips(),
+                standing.bests(this),
+                Optional.ofNullable(plans.course()));
+    }
+
     /** {@return a copy of the optimizer's state by name} */
     Map<String, Values> copyOfSlots() {
         return memory.copyOfSlots();
@@ -242,6 +281,7 @@ final class Updater {
 
     /** Goes to a state; if it does not fit, nothing is changed. */
     void restore(TrainingState state) {
+        Plans.Bound bound = plans.bound(state.course().orElse(null));
         rates.requireKnown(state.overrides());
         for (TrainingState.Best best : state.bests().values()) {
             if (best.weights().size() > 0) {
@@ -251,6 +291,7 @@ final class Updater {
         weightsLock.lock();
         try {
             memory.restore(state.weights(), state.slots());
+            plans.use(bound);
             rates.restore(state.updates(), state.overrides(), state.rates());
             updates = state.updates();
             skipped = state.skips().total();

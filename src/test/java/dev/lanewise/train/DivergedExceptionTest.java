@@ -107,7 +107,8 @@ class DivergedExceptionTest {
                     state.overrides(),
                     state.rates(),
                     state.skips(),
-                    state.bests()));
+                    state.bests(),
+                    state.course()));
             assertThatThrownBy(() -> trainer.step(new float[] {1, 2}, new float[] {2}))
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContaining("The cause: element 1 of the optimizer's slot 'm', for element 1 of weight"

@@ -228,7 +228,8 @@ class EarlyStoppingTest {
                 before.overrides(),
                 before.rates(),
                 TrainingState.Skips.NONE,
-                states.getLast().bests());
+                states.getLast().bests(),
+                java.util.Optional.empty());
         assertThatThrownBy(() -> other.restore(mixed))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("restore: the state is of another optimizer or of other groups");

@@ -55,7 +55,7 @@ class HistoryTest {
     @Test
     void recording_an_update_allocates_nothing() {
         Run run = new Run(trainer(), 16, 10, 100_000, 100_000);
-        Recorder recorder = new Recorder(run.trainer().rates(), 100_000);
+        Recorder recorder = new Recorder(run.trainer().updater().rates(), 100_000);
         assertThat(Allocation.bytes(() -> {
                     for (int i = 0; i < 5_000; i++) {
                         run.updated(0.5, 16, 1);

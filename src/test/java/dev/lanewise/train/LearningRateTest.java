@@ -208,7 +208,8 @@ class LearningRateTest {
                         Map.of("body", 0.2),
                         Map.of(),
                         TrainingState.Skips.NONE,
-                        Map.of())))
+                        Map.of(),
+                        java.util.Optional.empty())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "restore: the state overrides the learning rate of the group 'body', this trainer has rates of"

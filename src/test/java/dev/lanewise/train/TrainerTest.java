@@ -231,7 +231,8 @@ class TrainerTest {
                         Map.of(),
                         Map.of(),
                         TrainingState.Skips.NONE,
-                        Map.of()))
+                        Map.of(),
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("training state: 7 batches done do not lie within an epoch of Order[");
         assertThatThrownBy(() -> new TrainingState(
@@ -244,7 +245,8 @@ class TrainerTest {
                         Map.of(),
                         Map.of(),
                         TrainingState.Skips.NONE,
-                        Map.of()))
+                        Map.of(),
+                        Optional.empty()))
                 .hasMessageStartingWith("training state: 3 batches done do not lie within an epoch of no order");
     }
 

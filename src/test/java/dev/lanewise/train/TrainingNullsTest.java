@@ -16,6 +16,7 @@ import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.program.Execution;
 import dev.lanewise.schedule.BatchSchedule;
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.io.PrintStream;
@@ -79,6 +80,7 @@ class TrainingNullsTest {
             Map.entry(Parameter.Kind.class, () -> Parameter.Kind.BIAS),
             Map.entry(Parameter.Kind[].class, () -> new Parameter.Kind[] {Parameter.Kind.BIAS}),
             Map.entry(Layout.Slice.class, () -> MODEL.layout().slices().getFirst()),
+            Map.entry(Plan.class, () -> Plan.constant(0.1)),
             Map.entry(Schedule.class, () -> Schedule.constant(0.1)),
             Map.entry(UnaryOperator.class, UnaryOperator::identity),
             Map.entry(Trainer.class, TrainingNullsTest::trainer),
