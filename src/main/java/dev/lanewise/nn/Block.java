@@ -37,7 +37,7 @@ public final class Block implements Layer {
      *
      * @param formula of the input and the scope, which knows the parts
      * @param parts layers that the formula may call by name
-     * @throws IllegalArgumentException if two parts have the same name
+     * @throws IllegalArgumentException if two parts have the same name, or the formula is a layer with a hundred within one another
      */
     public static Block of(Layer formula, Named... parts) {
         Objects.requireNonNull(formula, "block: the formula");
@@ -49,6 +49,7 @@ public final class Block implements Layer {
             throw new IllegalArgumentException("block: two parts have the same name: "
                     + Arrays.stream(parts).map(Named::name).toList());
         }
+        Nesting.require("block", formula);
         return new Block(formula, List.of(parts), List.of(), Optional.empty());
     }
 
@@ -64,6 +65,14 @@ public final class Block implements Layer {
     public Block input(int... sizes) {
         Objects.requireNonNull(sizes, "block: the sizes of its input");
         return new Block(formula, parts, own, Optional.of(Shape.of(sizes)));
+    }
+
+    Layer formula() {
+        return formula;
+    }
+
+    List<Named> parts() {
+        return parts;
     }
 
     @Override

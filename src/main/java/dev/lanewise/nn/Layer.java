@@ -49,7 +49,8 @@ public interface Layer {
     /**
      * {@return this layer under a name, which begins the names of its parameters: {@code head/weight}}
      *
-     * @throws IllegalArgumentException if the name is empty or contains a slash
+     * @throws IllegalArgumentException if the name is empty or contains a slash, or there are a hundred layers within one another
+     *     inside
      */
     default Named named(String name) {
         return new Named(name, this);

@@ -17,7 +17,8 @@ public record Named(String name, Layer layer) implements Layer {
     /**
      * Names a layer.
      *
-     * @throws IllegalArgumentException if the name is empty or contains a slash
+     * @throws IllegalArgumentException if the name is empty or contains a slash, or there are a hundred layers within one another
+     *     inside
      */
     public Named {
         Objects.requireNonNull(name, "named: the name");
@@ -26,6 +27,7 @@ public record Named(String name, Layer layer) implements Layer {
             throw new IllegalArgumentException("name of a layer: '" + name
                     + "' is empty or contains a slash, which separates layers; use letters, digits, '-' and '_'");
         }
+        Nesting.require("named '" + name + "'", layer);
     }
 
     @Override
