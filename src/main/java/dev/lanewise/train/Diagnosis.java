@@ -4,6 +4,9 @@ import java.util.Optional;
 
 /** What was wrong with an update, and the way out: the text of a {@link DivergedException}. */
 final class Diagnosis {
+    /** First of all: a rule that scales the gradient itself, as Adam does, makes updates of the same length whatever is clipped. */
+    private static final String LOWER = "First lower the learning rate, or warm it up. ";
+
     private final Recipe recipe;
     private final Memory memory;
     private final Guarded step;
@@ -37,17 +40,17 @@ final class Diagnosis {
             return exception(
                     "the gradient is not finite" + numbers(),
                     unchanged
-                            + cause().orElse("Somewhere a derivative is infinite, as that of a square root at 0 is, or"
+                            + cause().orElseGet(() -> rateFirst()
+                                    + "Somewhere a derivative is infinite, as that of a square root at 0 is, or"
                                     + " overflows: clipping does not mend that. Keep what is differentiated away from"
-                                    + " such places, bring features and targets to a common scale, or lower the"
-                                    + " learning rate."));
+                                    + " such places, or bring features and targets to a common scale."));
         }
         if (!Float.isFinite(step.last().number(StepProgram.LENGTH))) {
             return exception(
                     "the squares of the gradient add up to more than a float holds" + numbers(),
                     unchanged
-                            + cause().orElse("Clip the gradient with clipNorm(1), which shortens one of any size; or"
-                                    + " bring features and targets to a common scale."));
+                            + cause().orElseGet(() -> rateFirst() + "Clip the gradient with clipNorm(1), which shortens"
+                                    + " one of any size; or bring features and targets to a common scale."));
         }
         String what = memory.strangeIn(step.last())
                 .map(strange -> "the update would make " + strange.where() + " " + strange.value())
@@ -84,13 +87,15 @@ final class Diagnosis {
         return t == 0
                 ? "No update came before it: look for features or targets of a very different scale, for first weights"
                         + " that are too large, or for targets that the loss does not take."
-                : "Lower the learning rate or warm it up, " + shorten() + ", or look for features of a very different"
-                        + " scale.";
+                : LOWER + "Then " + shorten() + ", or look for features or targets of a very different scale.";
     }
 
     private String updateAdvice() {
-        return "Lower the learning rate or warm it up, " + shorten()
-                + ", or give the rule a larger epsilon if it has a small one.";
+        return LOWER + "Then " + shorten() + ", or give the rule a larger epsilon if it has a small one.";
+    }
+
+    private String rateFirst() {
+        return t == 0 ? "" : LOWER;
     }
 
     private String shorten() {

@@ -5,6 +5,8 @@ import dev.lanewise.tensor.Values;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Stops when a metric has not become better for some epochs, and leaves the trainer with the weights of the best epoch. Prechelt,
@@ -29,6 +31,9 @@ import java.util.Objects;
  * waiting and keeps the best weights, if its fit has an early stopping on the same metric.
  */
 public final class EarlyStopping implements Listener {
+    private static final String WAYS =
+            " Put validation(data) beside it, or a listener that calls run.metric(name, value) in measure(run)";
+
     private final DataSet data; // null where another listener measures
     private String metric;
     private Boolean smaller; // null: as the metric's name says
@@ -170,19 +175,24 @@ public final class EarlyStopping implements Listener {
     }
 
     /**
-     * @throws IllegalArgumentException if the examples do not fit network and loss, or the metric's name does not tell which way is
-     *     better and nobody has said it
+     * @throws IllegalArgumentException if the examples do not fit network and loss, if nobody will measure the metric and all listeners
+     *     {@linkplain Listener#metrics say} what they do, or if the metric's name does not tell which way is better and nobody has said
+     *     it
      */
     @Override
     public void onStart(Run run) {
+        if (data != null) {
+            run.trainer().requireComparable("early stopping", data);
+        }
+        run.measured().complaint(metric).ifPresent(complaint -> {
+            throw new IllegalArgumentException("early stopping: " + complaint + WAYS);
+        });
         rule = new Patience(direction(), patience, minDelta, minRelativeDelta, baseline, startFrom);
         progress = Patience.Progress.NONE;
         bestEpoch = 0;
         bestUpdate = 0;
         kept = null;
-        if (data != null) {
-            run.trainer().requireComparable("early stopping", data);
-        } else if (includesStart) {
+        if (data == null && includesStart) {
             throw new IllegalArgumentException(
                     "early stopping: includingStart() needs the examples to measure before the"
                             + " first epoch: earlyStopping(data).on(\"" + metric + "\")");
@@ -218,6 +228,16 @@ public final class EarlyStopping implements Listener {
         };
     }
 
+    /** {@return what is evaluated; null where another listener measures} */
+    DataSet examples() {
+        return data;
+    }
+
+    @Override
+    public Optional<Set<String>> metrics(Run run) {
+        return Optional.of(data == null ? Set.of() : Validation.names(run, data, Validation.NAME));
+    }
+
     @Override
     public void measure(Run run) {
         if (data != null) {
@@ -231,10 +251,13 @@ public final class EarlyStopping implements Listener {
         Patience.Progress before = progress;
         Patience.Progress now = rule.next(before, value(run));
         if (Double.compare(now.best(), before.best()) != 0) {
-            keep(run, run.epoch() + 1);
+            keep(run, run.epoch());
         }
         progress = now;
-        if (rule.isOver(before, now)) {
+        if (rule.isOver(before, now) && Double.isNaN(now.best())) {
+            run.stop("early stopping: the " + metric + " was no finite number in any of the " + now.waited()
+                    + " epochs watched, so none was the best and the weights are those of the end");
+        } else if (rule.isOver(before, now)) {
             run.stop("early stopping: the " + metric + " was best "
                     + (bestEpoch == 0 ? "before the first epoch" : "in epoch " + bestEpoch) + " (" + best()
                     + ") and not better in the " + now.waited() + " epochs since"
@@ -247,10 +270,8 @@ public final class EarlyStopping implements Listener {
                 ? Double.valueOf(run.epochLoss())
                 : run.metrics().get(metric);
         if (value == null) {
-            throw new IllegalStateException(
-                    "early stopping: nobody has measured '" + metric + "' in this epoch; there are "
-                            + "loss and " + run.metrics().keySet()
-                            + ". A listener of the same fit puts it with run.metric(name, value) in measure(run)");
+            throw new IllegalStateException("early stopping: nobody has measured '" + metric + "' in this epoch"
+                    + Measured.known(metric, run.metrics().keySet()) + WAYS);
         }
         return value;
     }
@@ -293,7 +314,10 @@ public final class EarlyStopping implements Listener {
         return bestEpoch;
     }
 
-    /** {@return t, the updates completed at the best value} */
+    /**
+     * {@return t, the updates completed at the best value}: after the fit the weights are those of this update, while time, and with it
+     * every schedule, goes on from {@link Trainer#updates}, that of the end
+     */
     public int bestUpdate() {
         return bestUpdate;
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * are weighted means, Σ weight·x / Σ weight.
  *
  * @param examples how many there were
- * @param loss mean over the examples, without penalties
+ * @param loss mean over the examples, without the penalties of regularizers, which the loss of training has, and Keras's {@code val_loss} too
  * @param classification how often the class is right, where one class out of several is scored
  * @param labels how often yes and no are right, where targets are numbers and each output is a yes or no of its own
  * @param regression how far off it is, where outputs estimate numbers

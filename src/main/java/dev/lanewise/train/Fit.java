@@ -71,6 +71,7 @@ final class Fit {
     }
 
     private void start() {
+        run.announce(new Measured(List.of(listeners), run));
         for (Listener listener : listeners) {
             Throwable failure = tell(listener, Listener::onStart, null);
             if (failure != null) {

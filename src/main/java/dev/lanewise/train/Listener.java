@@ -1,5 +1,8 @@
 package dev.lanewise.train;
 
+import java.util.Optional;
+import java.util.Set;
+
 /**
  * Is told how a training goes, on the thread that trains. Every method does nothing unless it is written.
  *
@@ -14,6 +17,17 @@ package dev.lanewise.train;
  * {@linkplain #measure measured} before any is read.
  */
 public interface Listener {
+
+    /**
+     * {@return the names of all numbers that {@link #measure} will put into the records of epochs; empty, as it is unless written, where
+     * that cannot be said before}
+     *
+     * <p>If all listeners of a fit say it, an {@link EarlyStopping} on a name that nobody measures is refused before the first update;
+     * otherwise after the first epoch. One that measures nothing says {@code Optional.of(Set.of())}. Asked before any {@link #onStart}.
+     */
+    default Optional<Set<String>> metrics(Run run) {
+        return Optional.empty();
+    }
 
     /** Before the first update of a {@code fit}; where one throws, those after it are told neither this nor the end. */
     default void onStart(Run run) {}

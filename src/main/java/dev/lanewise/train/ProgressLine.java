@@ -4,6 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says how a training goes, on a stream of yours: a line for each epoch with loss, what listeners measured, learning rate, time and
@@ -64,6 +66,12 @@ public final class ProgressLine implements Listener {
         return this;
     }
 
+    /** {@return none} */
+    @Override
+    public Optional<Set<String>> metrics(Run run) {
+        return Optional.of(Set.of());
+    }
+
     @Override
     public void onStart(Run run) {
         last = System.nanoTime();
@@ -90,7 +98,7 @@ public final class ProgressLine implements Listener {
 
     @Override
     public void onEpoch(Run run) {
-        if ((run.epoch() + 1) % every == 0) {
+        if (run.epoch() % every == 0) {
             finish(run);
         }
         last = System.nanoTime();
@@ -118,7 +126,7 @@ public final class ProgressLine implements Listener {
     }
 
     private static String epochLine(Run run, double seconds) {
-        StringBuilder line = new StringBuilder("epoch " + (run.epoch() + 1));
+        StringBuilder line = new StringBuilder("epoch " + run.epoch());
         if (run.batch() < run.batchesPerEpoch()) {
             line.append(", batch ").append(run.batch()).append('/').append(run.batchesPerEpoch());
         }
@@ -136,8 +144,8 @@ public final class ProgressLine implements Listener {
     /** {@return the parts that fit into so many columns, the important ones first served} */
     static String liveLine(Run run, int columns) {
         double seconds = run.seconds();
-        String place = String.format(
-                Locale.ROOT, "epoch %d, batch %d/%d", run.epoch() + 1, run.batch(), run.batchesPerEpoch());
+        String place =
+                String.format(Locale.ROOT, "epoch %d, batch %d/%d", run.epoch(), run.batch(), run.batchesPerEpoch());
         String loss = loss(run);
         int room = columns - place.length() - loss.length();
         StringBuilder metrics = new StringBuilder();

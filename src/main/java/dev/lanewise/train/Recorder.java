@@ -80,7 +80,7 @@ final class Recorder {
 
     void epoch(Run run) {
         epochs.add(new History.Epoch(
-                run.epoch() + 1,
+                run.epoch(),
                 run.trainer().updates(),
                 run.epochLoss(),
                 new LinkedHashMap<>(run.metrics()),

@@ -16,6 +16,7 @@ public final class Run {
     private final int plannedBySteps;
     private final long begin = System.nanoTime();
     private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private Measured measured;
 
     private int epoch;
     private int batch;
@@ -44,6 +45,15 @@ public final class Run {
         learningRate = trainer.learningRate();
     }
 
+    /** Takes note of what will be measured, before any listener starts. */
+    void announce(Measured names) {
+        measured = names;
+    }
+
+    Measured measured() {
+        return measured;
+    }
+
     /** All listeners have started. */
     void begin() {
         begun = true;
@@ -53,8 +63,8 @@ public final class Run {
         return begun;
     }
 
-    void beginEpoch(int number, int batchesDone) {
-        epoch = number;
+    void beginEpoch(int before, int batchesDone) {
+        epoch = before + 1;
         batch = batchesDone;
         epochLoss = 0;
         epochExamples = 0;
@@ -108,7 +118,7 @@ public final class Run {
         return trainer;
     }
 
-    /** {@return the epoch under way, from 0} */
+    /** {@return which epoch is under way, from 1 as in the history; 0 before the first of this run has begun} */
     public int epoch() {
         return epoch;
     }
@@ -218,7 +228,7 @@ public final class Run {
     /** {@return where it is, and how it goes} */
     @Override
     public String toString() {
-        return "epoch " + (epoch + 1) + ", batch " + batch + "/" + batchesPerEpoch + ", update " + updates + " of "
+        return "epoch " + epoch + ", batch " + batch + "/" + batchesPerEpoch + ", update " + updates + " of "
                 + plannedUpdates() + ", loss " + loss + ", rate " + learningRate
                 + (metrics.isEmpty() ? "" : ", " + metrics) + (stop == null ? "" : "; " + stop.reason());
     }

@@ -359,6 +359,11 @@ public final class Trainer implements AutoCloseable {
         evaluator.requireComparable(operation, data);
     }
 
+    /** {@return what is trained, for listeners} */
+    Recipe recipe() {
+        return recipe;
+    }
+
     /** {@return the updates, for listeners on the training thread} */
     Updater updater() {
         return updater;

@@ -1,7 +1,15 @@
 package dev.lanewise.train;
 
 import dev.lanewise.data.DataSet;
+import dev.lanewise.data.Target;
+import dev.lanewise.nn.Loss;
+import dev.lanewise.nn.Model;
+import dev.lanewise.nn.Scores;
+import dev.lanewise.tensor.Type;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Evaluates examples after each epoch, with the weights as they are then and without dropout, and puts the numbers into the history:
@@ -48,6 +56,15 @@ public final class Validation implements Listener {
         run.trainer().requireComparable("validation", data);
     }
 
+    DataSet examples() {
+        return data;
+    }
+
+    @Override
+    public Optional<Set<String>> metrics(Run run) {
+        return Optional.of(names(run, data, name));
+    }
+
     @Override
     public void measure(Run run) {
         last = measure(run, data, name);
@@ -62,6 +79,24 @@ public final class Validation implements Listener {
     @Override
     public String toString() {
         return "validation(" + data + ")" + (name.equals(NAME) ? "" : ".called(\"" + name + "\")");
+    }
+
+    /** {@return the names of what {@link #measure(Run, DataSet, String)} puts}; the loss alone for examples that will be refused */
+    static Set<String> names(Run run, DataSet data, String name) {
+        Loss loss = run.trainer().recipe().loss();
+        Model model = run.trainer().recipe().model();
+        boolean classes = data.target() instanceof Target.Classes;
+        Type type = classes ? Type.INT32 : Type.FLOAT32;
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name + " loss");
+        if (!(data.target() instanceof Target.None) && loss.accepts(type)) {
+            Scores scores = loss.scores(model.outputShape(), type);
+            names.add(name + (scores == Scores.NUMBERS && !classes ? " rmse" : " accuracy"));
+            if (scores.areLabels() && !classes) {
+                names.add(name + " subset accuracy");
+            }
+        }
+        return names;
     }
 
     static Evaluation measure(Run run, DataSet data, String name) {

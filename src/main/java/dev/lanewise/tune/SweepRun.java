@@ -8,6 +8,8 @@ import dev.lanewise.train.Listener;
 import dev.lanewise.train.Run;
 import dev.lanewise.train.Stop;
 import dev.lanewise.train.Trainer;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 
 /** Leads a trainer of its own through the rates of a sweep. */
@@ -37,6 +39,12 @@ final class SweepRun implements Listener {
             return new RangeResult.Run(recorder.curve(), true, diverged.getMessage());
         }
         return new RangeResult.Run(recorder.curve(), recorder.diverged(), end);
+    }
+
+    /** {@return none} */
+    @Override
+    public Optional<Set<String>> metrics(Run run) {
+        return Optional.of(Set.of());
     }
 
     @Override

@@ -70,7 +70,7 @@ class DivergedExceptionTest {
                     .isInstanceOf(DivergedException.class)
                     .hasMessageMatching("training: at update 0 with learning rate 1.0E38 the update would make element"
                             + " \\d of (weight|bias) -?Infinity \\(gradient norm .*, loss .*\\). The weights are as"
-                            + " they were before this update. Lower the learning rate or warm it up, clip the gradient"
+                            + " they were before this update. First lower the learning rate, or warm it up. Then clip the gradient"
                             + " with clipNorm\\(1\\), or give the rule a larger epsilon if it has a small one.");
             assertThat(trainer.state()).isEqualTo(before);
         }

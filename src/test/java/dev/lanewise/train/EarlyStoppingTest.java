@@ -14,6 +14,8 @@ import dev.lanewise.optim.Ema;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -23,6 +25,8 @@ class EarlyStoppingTest {
     private static final DataSet SINE = Synthetic.sine(32, 0.1, Seed.of(1));
     /** The rate drives the weights away from the minimum after four updates. */
     private static final Schedule RISING = Schedule.of(t -> t < 4 ? 0.1 : 0.35);
+
+    private static final PrintStream NOWHERE = new PrintStream(OutputStream.nullOutputStream());
 
     private static Trainer trainer(Schedule rate) {
         return Trainer.of(Model.of(Dense.of(1, 1)).initialize(Seed.of(1)), Loss.MEAN_SQUARED_ERROR)
@@ -35,7 +39,7 @@ class EarlyStoppingTest {
         return new Listener() {
             @Override
             public void measure(Run run) {
-                run.metric("number", numbers[Math.min(run.epoch(), numbers.length - 1)]);
+                run.metric("number", numbers[Math.min(run.epoch(), numbers.length) - 1]);
             }
         };
     }
@@ -149,11 +153,44 @@ class EarlyStoppingTest {
     void a_metric_that_nobody_measures_is_refused_with_those_there_are() {
         assertThatThrownBy(() -> fit(earlyStopping("numbr").minimize(), 1))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("early stopping: nobody has measured 'numbr' in this epoch; there are loss and [number]. A"
-                        + " listener of the same fit puts it with run.metric(name, value) in measure(run)");
+                .hasMessage("early stopping: nobody has measured 'numbr' in this epoch; there are loss, number; did you"
+                        + " mean 'number'? Put validation(data) beside it, or a listener that calls"
+                        + " run.metric(name, value) in measure(run)");
         EarlyStopping twice = earlyStopping(SINE);
         assertThatThrownBy(() -> trainer(RISING).fit(SINE.batches(32), Budget.epochs(1), twice, earlyStopping(SINE)))
                 .hasMessageStartingWith("early stopping: two listeners of one fit watch 'validation loss'; ");
+    }
+
+    @Test
+    void a_wrong_name_is_refused_before_the_first_update_where_all_listeners_say_what_they_measure() {
+        Trainer trainer = trainer(RISING);
+        for (Listener[] listeners : new Listener[][] {
+            {earlyStopping(SINE).on("val_rmse")},
+            {Validation.validation(SINE), earlyStopping("val_rmse"), ProgressLine.of(NOWHERE, false)},
+        }) {
+            assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(1), listeners))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "early stopping: nobody measures 'val_rmse'; there are loss, validation loss, validation"
+                                    + " rmse; did you mean 'validation rmse'? Put validation(data) beside it, or a listener that"
+                                    + " calls run.metric(name, value) in measure(run)");
+        }
+        assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(1), earlyStopping("validation accuracy")))
+                .hasMessageStartingWith("early stopping: nobody measures 'validation accuracy'; there are loss. Put");
+        assertThat(trainer.updates()).isZero();
+    }
+
+    @Test
+    void a_metric_that_is_never_a_number_stops_the_fit_and_the_reason_says_so() {
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        EarlyStopping stopping = earlyStopping("number").minimize().patience(3).startFrom(1);
+        History history = trainer.fit(
+                SINE.batches(32), Budget.epochs(50), stopping, measuring(Double.NaN, Double.NaN, Double.NaN));
+        assertThat(history.stop().reason())
+                .isEqualTo("early stopping: the number was no finite number in any of the 3 epochs watched, so none was"
+                        + " the best and the weights are those of the end");
+        assertThat(stopping.bestEpoch()).isZero();
+        assertThat(trainer.updates()).isEqualTo(4);
     }
 
     @Test

@@ -49,7 +49,7 @@ class GoldenEarlyStoppingTest {
         Listener reporting = new Listener() {
             @Override
             public void measure(Run run) {
-                run.metric("number", metrics[run.epoch()]);
+                run.metric("number", metrics[run.epoch() - 1]);
             }
         };
         Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).initialize(Seed.of(1)), Loss.MEAN_SQUARED_ERROR)

@@ -12,6 +12,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -53,7 +54,7 @@ class ListenersTest {
         trainer(Schedule.constant(0.1)).fit(SINE.batches(16), Budget.steps(3), all);
         assertThat(events)
                 .containsExactly(
-                        "start of 3", "0/1", "0/2", "epoch 2 after 32", "1/1", "epoch 3 after 48", "end BUDGET");
+                        "start of 3", "1/1", "1/2", "epoch 2 after 32", "2/1", "epoch 3 after 48", "end BUDGET");
     }
 
     private static Listener failing(Consumer<Run> onEpoch, Consumer<Run> onEnd) {
@@ -81,7 +82,7 @@ class ListenersTest {
         Trainer trainer = trainer(Schedule.of(t -> t < 4 ? 0.1 : 0.35));
         EarlyStopping stopping = earlyStopping(SINE).patience(100);
         Listener failing =
-                failing(run -> (run.epoch() < 12 ? (Consumer<Run>) r -> {} : fail("no")).accept(run), r -> {});
+                failing(run -> (run.epoch() <= 12 ? (Consumer<Run>) r -> {} : fail("no")).accept(run), r -> {});
         assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(50), stopping, failing))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("no");
@@ -198,5 +199,55 @@ class ListenersTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("early stopping: the target numbers [2] do not fit the network's output [1]: ");
         assertThat(trainer.updates()).isZero();
+    }
+
+    @Test
+    void examples_of_two_validations_need_two_names() {
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        DataSet others = Synthetic.sine(8, 0.1, Seed.of(2));
+        for (Listener other : List.of(Validation.validation(SINE), earlyStopping(others))) {
+            assertThatThrownBy(
+                            () -> trainer.fit(SINE.batches(16), Budget.epochs(1), Validation.validation(SINE), other))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("fit: two listeners measure 'validation loss': ")
+                    .hasMessageEndingWith("; give one another name, as validation(data).called(\"training\")");
+        }
+        assertThat(trainer.updates()).isZero();
+        History history = trainer.fit(
+                SINE.batches(16),
+                Budget.epochs(1),
+                Validation.validation(SINE),
+                Validation.validation(others).called("other"),
+                earlyStopping(SINE),
+                earlyStopping(SINE).on("validation rmse"));
+        assertThat(history.metricNames())
+                .containsExactlyInAnyOrder("validation loss", "validation rmse", "other loss", "other rmse");
+    }
+
+    @Test
+    void what_a_validation_says_that_it_will_measure_is_what_it_measures() {
+        DataSet classes = DataSet.of(new float[4][1], new int[] {0, 1, 1, 0});
+        DataSet numbers = DataSet.of(new float[4][1], new float[][] {{0, 1}, {1, 0}, {0, 1}, {1, 0}});
+        DataSet signs = DataSet.of(new float[4][1], new float[][] {{-1, 1}, {1, -1}, {-1, 1}, {1, -1}});
+        for (Loss loss : List.of(
+                Loss.MEAN_SQUARED_ERROR,
+                Loss.SOFTMAX_CROSS_ENTROPY,
+                Loss.BINARY_CROSS_ENTROPY,
+                Loss.KULLBACK_LEIBLER,
+                Loss.HINGE)) {
+            for (DataSet data : List.of(classes, loss == Loss.HINGE ? signs : numbers)) {
+                int outputs = data == classes && loss == Loss.BINARY_CROSS_ENTROPY ? 1 : 2;
+                if (loss.accepts(data == classes ? Type.INT32 : Type.FLOAT32)) {
+                    Validation validation = Validation.validation(data);
+                    List<String> said = new ArrayList<>();
+                    Listener asking =
+                            failing(run -> said.addAll(validation.metrics(run).orElseThrow()), run -> {});
+                    Trainer trainer = Trainer.of(Model.of(Dense.of(1, outputs)).initialize(Seed.of(1)), loss)
+                            .build();
+                    History history = trainer.fit(data.batches(4), Budget.epochs(1), validation, asking);
+                    assertThat(history.metricNames()).as(loss + " of " + data).containsExactlyElementsOf(said);
+                }
+            }
+        }
     }
 }
