@@ -2,6 +2,7 @@ package dev.lanewise.example;
 
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static dev.lanewise.schedule.Span.percent;
 import static dev.lanewise.train.Budget.epochs;
 import static dev.lanewise.train.Validation.validation;
 
@@ -14,7 +15,7 @@ import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.AdamW;
-import dev.lanewise.schedule.Schedule;
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.train.Evaluation;
 import dev.lanewise.train.History;
@@ -53,8 +54,7 @@ public final class Digits {
                 .initialize(seed);
 
         Batches batches = data.train().batches(BATCH).shuffled(seed);
-        int updates = EPOCHS * batches.batchesPerEpoch();
-        Schedule rate = Schedule.cosine(1e-2, 1e-5, updates - 100).warmup(100);
+        Plan rate = Plan.cosine(1e-2, 1e-5, percent(95)).warmup(percent(5)); // of the run that fit is given
 
         try (Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
                 .optimizer(AdamW.of(rate).weightDecay(1e-2))

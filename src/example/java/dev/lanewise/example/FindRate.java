@@ -72,11 +72,6 @@ public final class FindRate {
         }
     }
 
-    /** {@return the updates of a whole training} */
-    int updates() {
-        return EPOCHS * batches(Seed.of(1)).batchesPerEpoch();
-    }
-
     /**
      * Finds, looks, trains.
      *
@@ -92,7 +87,7 @@ public final class FindRate {
         System.out.println(example.sensitivity());
         System.out.println();
         double peak = range.recommendation().rate().orElseThrow();
-        Schedule oneCycle = range.oneCycle().orElseThrow().bind(example.updates() / EPOCHS, BATCH, example.updates());
+        Schedule oneCycle = range.oneCycle().orElseThrow().inRun(); // of the run that fit is given
         System.out.printf("accuracy with one cycle up to %.3f: %.4f%n", peak, example.accuracy(oneCycle));
         for (double rate : new double[] {peak / 30, peak, 30 * peak}) {
             System.out.printf("accuracy at a constant %.3g: %.4f%n", rate, example.accuracy(Schedule.constant(rate)));

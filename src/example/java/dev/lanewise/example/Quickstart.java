@@ -2,6 +2,7 @@ package dev.lanewise.example;
 
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static dev.lanewise.schedule.Span.percent;
 import static dev.lanewise.train.Budget.epochs;
 import static dev.lanewise.train.EarlyStopping.earlyStopping;
 
@@ -13,7 +14,7 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.AdamW;
 import dev.lanewise.program.Session;
-import dev.lanewise.schedule.Schedule;
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.train.History;
 import dev.lanewise.train.Trainer;
@@ -24,11 +25,10 @@ public class Quickstart {
         Split rest = Synthetic.moons(2_000, 0.15, Seed.of(1)).splitByClass(0.8, Seed.of(2));
         Split parts = rest.train().splitByClass(0.9, Seed.of(3)); // train, validation
         Batches batches = parts.train().batches(32).shuffled();
-        int updates = 30 * batches.batchesPerEpoch();
 
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(RELU), Dense.of(32, 2)))
                 .initialize(Seed.of(42));
-        Schedule rate = Schedule.cosine(0.01, 1e-5, updates - 100).warmup(100).clamp(1e-6, 0.1);
+        Plan rate = Plan.cosine(0.01, 1e-5, percent(95)).warmup(percent(5)); // of the run that fit is given
         Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
                 .optimizer(AdamW.of(rate).weightDecay(1e-2))
                 .clipNorm(1.0)

@@ -67,7 +67,7 @@ public final class Trainer implements AutoCloseable {
     /**
      * Trains until the budget is used up, a listener or {@link #requestStop} stops it, or the thread is interrupted, which takes
      * effect before the next update; {@link History#stop()} says which, and the interrupt stays set. Goes on where the last call ended, also
-     * within an epoch: two calls of 100 steps equal one of 200. Batches of another size or order, or of another number of
+     * within an epoch: under schedules, two calls of 100 steps equal one of 200. Batches of another size or order, or of another number of
      * examples, begin a new epoch.
      *
      * <p>Where rates or hyper-parameters are {@linkplain dev.lanewise.schedule.Plan plans}, the budget is the run that they are bound to, and

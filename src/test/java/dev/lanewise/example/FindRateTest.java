@@ -77,8 +77,7 @@ class FindRateTest {
 
     @Test
     void one_cycle_beats_the_same_rate_held() {
-        int updates = example.updates();
-        double cycled = example.accuracy(range.oneCycle().orElseThrow().bind(updates / 5, 32, updates));
+        double cycled = example.accuracy(range.oneCycle().orElseThrow().inRun());
         double held =
                 example.accuracy(Schedule.constant(range.recommendation().rate().orElseThrow()));
         assertThat(cycled).isGreaterThan(held).isGreaterThan(0.95);

@@ -2,6 +2,7 @@ package dev.lanewise.optim;
 
 import static dev.lanewise.nn.Activation.RELU;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
+import static dev.lanewise.schedule.Span.percent;
 import static dev.lanewise.train.Budget.steps;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +11,7 @@ import dev.lanewise.data.DataSet;
 import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Model;
 import dev.lanewise.schedule.Curve;
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
@@ -44,8 +46,8 @@ class OptimizersGuideTest {
 
     @Test
     void rules_are_chosen_and_composed() {
-        Optimizer usual =
-                AdamW.of(Schedule.cosine(3e-3, 3e-5, 2_000).warmup(100)).weightDecay(1e-2);
+        Optimizer usual = AdamW.of(Plan.cosine(3e-3, 3e-5, percent(95)).warmup(percent(5)))
+                .weightDecay(1e-2);
         Optimizer tuned = Sgd.of(0.1).momentum(0.9).nesterov(true);
         Optimizer open = ScheduleFreeSgd.of(3).warmup(45);
         Optimizer smooth = Ema.of(usual, 0.999).warmup(true);
@@ -72,6 +74,11 @@ class OptimizersGuideTest {
             assertThat(Math.signum(momentum.at(t + 1) - momentum.at(t))).isEqualTo(-Math.signum(rises));
         }
         assertThat(momentum.at(90)).isEqualTo(0.85);
+        Optimizer planned = Sgd.of(Plan.oneCycle(0.5, percent(100)))
+                .momentum(Plan.oneCycle(0.85, percent(100), 0.3, 0.85 / 0.95, 1, Curve.COSINE, 2));
+        assertThat(planned.withSchedules((name, schedule) ->
+                        Plan.behind(schedule).map(plan -> plan.bind(30, 4, 300)).orElse(schedule)))
+                .isEqualTo(oneCycle);
     }
 
     @Test

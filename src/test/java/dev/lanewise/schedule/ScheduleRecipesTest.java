@@ -48,17 +48,18 @@ class ScheduleRecipesTest {
     void units() {
         Plan plan = Plan.cosine(3e-3, 3e-5, Span.percent(95)).warmup(Span.percent(5));
         Schedule bound = plan.bind(450, 32, 4_500);
+        Schedule later = plan.inRun();
         assertThat(bound).hasToString("cosine(from=0.003, to=3.0E-5, steps=4275).warmup(steps=225)");
+        assertThat(Plan.behind(later)).contains(plan);
+        assertThat(Plan.behind(bound)).isEmpty();
     }
 
     @Test
     void configuration() {
         String property = "cosine(from=0.003, to=3.0E-5, steps=95 %).warmup(steps=5 %)";
-        int updatesPerEpoch = 450;
-        int batchSize = 32;
-        int totalUpdates = 4_500;
-        Schedule configured = Plan.parse(property).bind(updatesPerEpoch, batchSize, totalUpdates);
-        assertThat(configured).hasToString("cosine(from=0.003, to=3.0E-5, steps=4275).warmup(steps=225)");
+        Plan configured = Plan.parse(property);
+        assertThat(configured.bind(450, 32, 4_500))
+                .hasToString("cosine(from=0.003, to=3.0E-5, steps=4275).warmup(steps=225)");
     }
 
     @Test

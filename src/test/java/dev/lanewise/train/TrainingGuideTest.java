@@ -8,6 +8,7 @@ import static dev.lanewise.optim.GradientTransform.adaptiveClip;
 import static dev.lanewise.optim.GradientTransform.centralize;
 import static dev.lanewise.optim.GradientTransform.clipValue;
 import static dev.lanewise.optim.GradientTransform.noise;
+import static dev.lanewise.schedule.Span.percent;
 import static dev.lanewise.train.Budget.epochs;
 import static dev.lanewise.train.Budget.steps;
 import static dev.lanewise.train.EarlyStopping.earlyStopping;
@@ -32,6 +33,7 @@ import dev.lanewise.optim.DecoupledDecay;
 import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Sgd;
 import dev.lanewise.schedule.BatchSchedule;
+import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import java.io.IOException;
@@ -62,8 +64,7 @@ class TrainingGuideTest {
         Batches batches = train.batches(32);
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
                 .initialize(Seed.of(42));
-        int updates = 30 * batches.batchesPerEpoch();
-        Schedule rate = Schedule.cosine(0.02, 1e-4, updates - 20).warmup(20);
+        Plan rate = Plan.cosine(0.02, 1e-4, percent(95)).warmup(percent(5));
         Trainer trainer = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
                 .optimizer(AdamW.of(rate).weightDecay(1e-2))
                 .clipNorm(1.0)
@@ -73,8 +74,9 @@ class TrainingGuideTest {
         double accuracy = trainer.evaluate(test).accuracy();
         Model trained = trainer.model();
         assertThat(accuracy).isGreaterThan(0.85);
-        assertThat(rate.lint(updates)).as("the schedule ends with the run").isEmpty();
-        assertThat(rate.at(updates)).isEqualTo(1e-4);
+        assertThat(trainer.rate().schedule().at(30 * batches.batchesPerEpoch()))
+                .as("the rate ends with the run")
+                .isEqualTo(1e-4);
         assertThat(trained).isNotEqualTo(model);
 
         trainer.fit(batches, steps(100));
@@ -101,6 +103,17 @@ class TrainingGuideTest {
         ConfusionMatrix confusion = result.confusion();
         double f1 = confusion.macroF1();
         assertThat(f1).isCloseTo(share, within(0.1));
+
+        Optimizer planned = Sgd.of(rate).momentum(Plan.linear(0.85, 0.95, percent(100)));
+        Trainer cycle = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
+                .optimizer(planned)
+                .accumulate(2)
+                .build();
+        double unknown = cycle.rate().next(); // NaN: nobody has said how long the run is
+        cycle.fit(batches, epochs(4));
+        Schedule bound = cycle.rate().schedule();
+        assertThat(unknown).isNaN();
+        assertThat(bound).isEqualTo(rate.bind(4, 64, 16));
 
         Optimizer nesterov = Sgd.of(0.1).momentum(0.9).nesterov(true);
         Optimizer cycled = Adam.of(rate).beta1(Schedule.linear(0.95, 0.85, 300));
@@ -129,11 +142,11 @@ class TrainingGuideTest {
     void groups_rates_and_batches() {
         DataSet train = MOONS.train();
         Batches batches = train.batches(32);
-        Schedule rate = Schedule.cosine(0.02, 1e-4, 300).warmup(20);
+        Plan rate = Plan.cosine(0.02, 1e-4, percent(95)).warmup(percent(5));
         Model model = Model.of(Sequential.of(Dense.of(2, 32).then(TANH), Dense.of(32, 2)))
                 .initialize(Seed.of(42));
         Trainer grouped = Trainer.of(model, SOFTMAX_CROSS_ENTROPY)
-                .optimizer(AdamW.of(rate))
+                .optimizer(AdamW.of(Schedule.linear(0.02, 0, 300)))
                 .groups(kind(BIAS, NORM).weightDecay(0), rest())
                 .groups(layer("0").rateTimes(0.1), named("1/*").rate(1e-3).called("head"))
                 .build();
@@ -155,7 +168,7 @@ class TrainingGuideTest {
         grouped.rate("head").override(0.05);
         grouped.fit(batches, steps(10));
         grouped.rate().release();
-        assertThat(inUse).isEqualTo(rate.at(0));
+        assertThat(inUse).isEqualTo(0.02);
         assertThat(next).isEqualTo(0.01);
         assertThat(grouped.learningRate()).isEqualTo(0.01);
         grouped.register("moons");
@@ -276,7 +289,7 @@ class TrainingGuideTest {
             }
             code = line.startsWith("```") ? line.equals("```java") : code;
         }
-        assertThat(blocks).isEqualTo(22);
+        assertThat(blocks).isEqualTo(23);
     }
 
     /** Without white space: the formatter breaks lines as it likes. */
