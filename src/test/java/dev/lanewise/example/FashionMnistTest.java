@@ -31,7 +31,12 @@ class FashionMnistTest {
         assertThat(FashionMnist.run(folder.toString(), 3, out)).isZero();
         String text = bytes.toString(StandardCharsets.UTF_8);
         assertThat(text)
-                .contains("epoch 3 · loss ", "done: 3 epochs, 39 updates", "t-shirt", "boot", "On images it has never seen: 100 examples");
+                .contains(
+                        "epoch 3 · loss ",
+                        "done: 3 epochs, 39 updates",
+                        "t-shirt",
+                        "boot",
+                        "On images it has never seen: 100 examples");
         String accuracy = text.substring(text.lastIndexOf("accuracy ") + 9, text.lastIndexOf(" %"));
         assertThat(Double.parseDouble(accuracy)).isGreaterThan(90);
     }
