@@ -36,7 +36,7 @@ public final class Clip {
     }
 
     /**
-     * {@return g · min(1, max/(norm + ε))}; where the norm is above max·2¹²⁶ the factor is 0, as there are no subnormal numbers
+     * {@return g · min(1, max/(norm + ε))}
      *
      * @param g a gradient of any shape
      * @param norm the norm to limit, a single number
