@@ -90,11 +90,7 @@ public interface Schedule extends Composition, Views {
         return new Constant(rate);
     }
 
-    /**
-     * {@return rate/(1 + decay·t), time-based decay}
-     *
-     * @throws IllegalArgumentException if an argument is negative or not finite
-     */
+    /** {@return rate/(1 + decay·t), time-based decay: {@link #inverseTime(double, double, int, boolean)} over 1 step} */
     static Schedule inverseTime(double rate, double decay) {
         return inverseTime(rate, decay, 1, false);
     }
@@ -136,20 +132,12 @@ public interface Schedule extends Composition, Views {
         return new Piecewise(Row.of("piecewise", "rates", rates), Row.of("piecewise", "at", at));
     }
 
-    /**
-     * {@return rate·factor^t}
-     *
-     * @throws IllegalArgumentException if the rate is negative or the factor not above 0
-     */
+    /** {@return rate·factor^t: {@link #exponential(double, double, int, boolean)} over 1 step, without stairs} */
     static Schedule exponential(double rate, double factor) {
         return exponential(rate, factor, 1);
     }
 
-    /**
-     * {@return rate·factor^(t/steps)}
-     *
-     * @throws IllegalArgumentException if the rate is negative, the factor not above 0, or steps below 1
-     */
+    /** {@return rate·factor^(t/steps): {@link #exponential(double, double, int, boolean)} without stairs} */
     static Schedule exponential(double rate, double factor, int steps) {
         return exponential(rate, factor, steps, false);
     }
@@ -163,11 +151,7 @@ public interface Schedule extends Composition, Views {
         return new Exponential(rate, factor, steps, staircase);
     }
 
-    /**
-     * {@return rate·e^(−decay·t); a negative decay grows}
-     *
-     * @throws IllegalArgumentException if the rate is negative, or an argument is not finite
-     */
+    /** {@return rate·e^(−decay·t): {@link #naturalExponential(double, double, int, boolean)} over 1 step, without stairs} */
     static Schedule naturalExponential(double rate, double decay) {
         return naturalExponential(rate, decay, 1, false);
     }
@@ -191,9 +175,8 @@ public interface Schedule extends Composition, Views {
     }
 
     /**
-     * {@return to + (from − to)·(1 − t/steps)^power, then {@code to}}
-     *
-     * @throws IllegalArgumentException if a rate is negative or not finite, steps is below 1 or the power not above 0
+     * {@return to + (from − to)·(1 − t/steps)^power, then {@code to}:
+     * {@link #polynomial(double, double, int, double, boolean)} without cycles}
      */
     static Schedule polynomial(double from, double to, int steps, double power) {
         return polynomial(from, to, steps, power, false);
@@ -208,19 +191,15 @@ public interface Schedule extends Composition, Views {
         return new Polynomial(from, to, steps, power, cycle);
     }
 
-    /**
-     * {@return to + (from − to)·(1 + cos(π·t/steps))/2, then {@code to}}
-     *
-     * <p>Loshchilov and Hutter, SGDR, 2017, equation 5, without the restarts.
-     *
-     * @throws IllegalArgumentException if a rate is negative or not finite, or steps is below 1
-     */
+    /** {@return to + (from − to)·(1 + cos(π·t/steps))/2, then {@code to}: {@link #cosine(double, double, int, double)} to the power 1} */
     static Schedule cosine(double from, double to, int steps) {
         return cosine(from, to, steps, 1);
     }
 
     /**
      * {@return to + (from − to)·((1 + cos(π·t/steps))/2)^exponent, then {@code to}}
+     *
+     * <p>Loshchilov and Hutter, SGDR, 2017, equation 5, without the restarts.
      *
      * @throws IllegalArgumentException if a rate is negative or not finite, steps is below 1 or the exponent not above 0
      */
@@ -229,9 +208,8 @@ public interface Schedule extends Composition, Views {
     }
 
     /**
-     * {@return the cosine from the start again after every {@code steps} updates}
-     *
-     * @throws IllegalArgumentException if a rate is negative or not finite, or steps is below 1
+     * {@return the cosine from the start again after every {@code steps} updates:
+     * {@link #cosineRestarts(double, double, int, double, double)} with equal cycles}
      */
     static Schedule cosineRestarts(double from, double to, int steps) {
         return cosineRestarts(from, to, steps, 1, 1);
@@ -250,13 +228,7 @@ public interface Schedule extends Composition, Views {
         return new CosineRestarts(from, to, steps, lengthFactor, peakFactor);
     }
 
-    /**
-     * {@return up from low to high in {@code up} steps and down in as many, over and over}
-     *
-     * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
-     *
-     * @throws IllegalArgumentException if low or high is negative or not finite, or up below 1
-     */
+    /** {@return up from low to high in {@code up} steps and down in as many: {@link #triangular(double, double, int, int)}} */
     static Schedule triangular(double low, double high, int up) {
         return triangular(low, high, up, up);
     }
@@ -274,13 +246,7 @@ public interface Schedule extends Composition, Views {
         return new Triangular(low, high, up, down);
     }
 
-    /**
-     * {@return triangles whose height halves with each cycle}
-     *
-     * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
-     *
-     * @throws IllegalArgumentException if low or high is negative or not finite, or up below 1
-     */
+    /** {@return triangles whose height halves with each cycle, down as fast as up: {@link #triangular2(double, double, int, int)}} */
     static Schedule triangular2(double low, double high, int up) {
         return triangular2(low, high, up, up);
     }
@@ -297,12 +263,8 @@ public interface Schedule extends Composition, Views {
     }
 
     /**
-     * {@return triangles whose height is multiplied by gamma^t}
-     *
-     * <p>Smith, Cyclical Learning Rates for Training Neural Networks, 2017.
-     *
-     * @throws IllegalArgumentException if low or high is negative or not finite, up below 1, or gamma not above 0, or above 1
-     *     while high is below low
+     * {@return triangles whose height is multiplied by gamma^t, down as fast as up:
+     * {@link #expRange(double, double, int, int, double)}}
      */
     static Schedule expRange(double low, double high, int up, double gamma) {
         return expRange(low, high, up, up, gamma);
@@ -321,11 +283,8 @@ public interface Schedule extends Composition, Views {
     }
 
     /**
-     * {@return one cycle: from peak/25 up in 30 % of the steps, down to peak/250000, along cosines}
-     *
-     * <p>Smith and Topin, Super-Convergence, 2017.
-     *
-     * @throws IllegalArgumentException if the peak is negative or not finite, or steps below 1
+     * {@return one cycle: from peak/25 up in 30 % of the steps, down to peak/250000, along cosines:
+     * {@link #oneCycle(double, int, double, double, double, Curve, int)}}
      */
     static Schedule oneCycle(double peak, int steps) {
         return oneCycle(peak, steps, 0.3, 25, 1e4, Curve.COSINE, 2);
@@ -340,7 +299,6 @@ public interface Schedule extends Composition, Views {
      * @param startDivisor peak/start, above 0
      * @param endDivisor start/end, above 0
      * @param phases 2, or 3: back at the start at 2·rise·steps, then down to the end
-     *
      * @throws IllegalArgumentException if an argument is outside its range
      */
     static Schedule oneCycle(
@@ -368,13 +326,7 @@ public interface Schedule extends Composition, Views {
         return new InverseSqrt(peak, warmup, timescale);
     }
 
-    /**
-     * {@return model^−½·min((t+1)^−½, (t+1)·warmup^−3⁄2)}
-     *
-     * <p>Vaswani et al., Attention Is All You Need, 2017, equation 3.
-     *
-     * @throws IllegalArgumentException if model or warmup is below 1
-     */
+    /** {@return model^−½·min((t+1)^−½, (t+1)·warmup^−3⁄2): {@link #noam(int, int, double)} with a scale of 1} */
     static Schedule noam(int model, int warmup) {
         return noam(model, warmup, 1);
     }
@@ -382,19 +334,15 @@ public interface Schedule extends Composition, Views {
     /**
      * {@return scale·model^−½·min((t+1)^−½, (t+1)·warmup^−3⁄2)}
      *
+     * <p>Vaswani et al., Attention Is All You Need, 2017, equation 3.
+     *
      * @throws IllegalArgumentException if model or warmup is below 1, or scale negative or not finite
      */
     static Schedule noam(int model, int warmup, double scale) {
         return new Noam(model, warmup, scale);
     }
 
-    /**
-     * {@return a warm-up, a plateau, a straight line to 0}
-     *
-     * <p>Hu et al., MiniCPM, 2024.
-     *
-     * @throws IllegalArgumentException if the peak is negative or not finite, warmup or stable negative, or decay below 1
-     */
+    /** {@return a warm-up, a plateau, a straight line to 0: {@link #warmupStableDecay(double, int, int, int, Curve, double)}} */
     static Schedule warmupStableDecay(double peak, int warmup, int stable, int decay) {
         return warmupStableDecay(peak, warmup, stable, decay, Curve.LINEAR, 0);
     }
@@ -411,11 +359,7 @@ public interface Schedule extends Composition, Views {
         return new WarmupStableDecay(peak, warmup, stable, decay, shape, floor);
     }
 
-    /**
-     * {@return the rate for 75 % of the steps, then a cosine to {@code to}}
-     *
-     * @throws IllegalArgumentException if a rate is negative or not finite, or steps is below 1
-     */
+    /** {@return the rate for 75 % of the steps, then a cosine to {@code to}: {@link #flatCosine(double, double, int, double)}} */
     static Schedule flatCosine(double rate, double to, int steps) {
         return flatCosine(rate, to, steps, 0.75);
     }
@@ -438,12 +382,7 @@ public interface Schedule extends Composition, Views {
         return new Sigmoid(rate, steepness, center);
     }
 
-    /**
-     * {@return straight lines through the points, level before the first and after the last}
-     *
-     * @throws IllegalArgumentException if the points do not ascend from at least 0, a rate is negative or not finite, or there are not
-     *     as many rates as points
-     */
+    /** {@return straight lines through the points: {@link #knots(int[], double[], Curve)}} */
     static Schedule knots(int[] at, double[] rates) {
         return knots(at, rates, Curve.LINEAR);
     }

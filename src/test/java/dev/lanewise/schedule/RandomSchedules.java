@@ -141,7 +141,7 @@ public final class RandomSchedules {
         for (int tries = 0; tries < 1000; tries++) {
             int count = 1 + random.nextInt(4);
             Object[] arguments = signature.arguments().stream()
-                    .map(argument -> switch (argument.type()) {
+                    .<Object>map(argument -> switch (argument.type()) {
                         case NUMBER -> random.nextBoolean() ? factor() : random.nextDouble();
                         case WHOLE -> 1 + random.nextInt(5);
                         case STEPS -> length();
