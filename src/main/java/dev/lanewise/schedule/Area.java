@@ -22,7 +22,11 @@ final class Area {
         }
         work.spend(form, 1); // repetitions inside one another ask twice each
         double area = form.area(n, this);
-        return Double.isNaN(area) ? stepByStep(form, n) : area; // two parts of the closed form were infinite
+        if (!Double.isNaN(area)) {
+            return area;
+        }
+        // parts of the closed form were too large for a double, and so is the sum, most likely
+        return work.affords(form, n) ? stepByStep(form, n) : Double.POSITIVE_INFINITY;
     }
 
     /** {@return the compensated sum (Neumaier, 1974), to the step from which nothing changes} */
@@ -38,6 +42,6 @@ final class Area {
             sum = next;
         }
         double total = changing < n ? sum + (n - changing) * form.value(n) : sum;
-        return total <= Double.MAX_VALUE ? total + lost : Double.MAX_VALUE;
+        return total <= Double.MAX_VALUE ? total + lost : Double.POSITIVE_INFINITY;
     }
 }

@@ -31,6 +31,11 @@ final class Work {
         return (int) Math.min(Integer.MAX_VALUE, limit / of(form));
     }
 
+    /** {@return whether so many steps may be looked at} */
+    boolean affords(Form form, long steps) {
+        return steps * of(form) <= left;
+    }
+
     /** Refuses what would take too long, before it does. */
     void spend(Form form, long steps) {
         left -= steps * of(form); // below 2³¹·2¹⁷

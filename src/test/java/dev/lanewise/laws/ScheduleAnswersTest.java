@@ -91,12 +91,22 @@ class ScheduleAnswersTest {
             BigDecimal exact = Arrays.stream(values).mapToObj(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
             double sum = Math.min(Double.MAX_VALUE, exact.doubleValue());
             Horizon over = schedule.over(steps);
-            assertThat(over.area()).as("area of %s", over).isCloseTo(sum, within(1e-12 * sum + 1e-16 * steps));
-            assertThat(over.mean()).as("mean of %s", over).isCloseTo(sum / steps, within(1e-12 * sum / steps + 1e-16));
+            double allowed = (1e-12 + lostAtTheFoot(schedule, over.max())) * sum + 1e-16 * steps;
+            assertThat(over.area()).as("area of %s", over).isCloseTo(sum, within(allowed));
+            assertThat(over.mean()).as("mean of %s", over).isCloseTo(sum / steps, within(allowed / steps));
             double decay = 1 / (2 * over.max() + 1);
             double left = Arrays.stream(values).map(v -> 1 - v * decay).reduce(1, (a, b) -> a * b);
             assertThat(over.weightDecay(decay)).as("weight decay of %s", over).isCloseTo(left, within(1e-11));
         }
+    }
+
+    /** A value near the foot of a long climb is reckoned from the height of the climb, and rounded as that is. */
+    private static double lostAtTheFoot(Schedule schedule, double most) {
+        double height = IntStream.range(0, 31)
+                .mapToDouble(bit -> schedule.at(1 << bit))
+                .max()
+                .orElseThrow();
+        return most == 0 ? 0 : Math.min(1e-6, 1e-16 * (height / most));
     }
 
     @Test

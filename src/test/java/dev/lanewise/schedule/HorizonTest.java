@@ -19,6 +19,17 @@ class HorizonTest {
     }
 
     @Test
+    void a_sum_that_is_too_large_before_a_factor_makes_it_small_is_summed_with_the_factor() {
+        Schedule huge = Schedule.of("huge", t -> 1e308);
+        assertThat(huge.over(10).area()).isEqualTo(Double.MAX_VALUE);
+        assertThat(huge.scale(0.5).over(10).area()).isEqualTo(Double.MAX_VALUE);
+        assertThat(huge.scale(1e-8).over(10).area()).isCloseTo(1e301, within(1e287));
+        double most = Double.MIN_VALUE * Double.MAX_VALUE;
+        assertThat(Schedule.exponential(Double.MIN_VALUE, 1e300).over(10).area())
+                .isCloseTo(8 * most, within(1e-22));
+    }
+
+    @Test
     void areas_agree_with_exact_sums() {
         RandomSchedules random = new RandomSchedules(21);
         List<Schedule> all = new ArrayList<>(random.everyKind());

@@ -6,9 +6,12 @@ import java.util.function.DoubleUnaryOperator;
 public final class Sums {
     private Sums() {}
 
-    /** {@return factor·sum; a sum of growing values may be infinite, and 0 times it is 0} */
+    /**
+     * {@return factor·sum; 0 times anything is 0, and NaN where the sum is too large for a double: the product may not be, so
+     * it has to be summed step by step}
+     */
     public static double product(double factor, double sum) {
-        return factor == 0 ? 0 : factor * sum;
+        return factor == 0 ? 0 : sum <= Double.MAX_VALUE ? factor * sum : Double.NaN;
     }
 
     /** {@return the sum of a value at the steps from {@code steps} to n − 1} */
