@@ -127,7 +127,9 @@ public final class Plan extends LeafPlans {
 
     /** {@return the plan that a schedule {@linkplain #inRun stands for}; empty for every other schedule} */
     public static Optional<Plan> behind(Schedule schedule) {
-        return schedule instanceof InRun inRun ? Optional.of(inRun.plan()) : Optional.empty();
+        return Require.given("plan", "schedule", schedule) instanceof InRun inRun
+                ? Optional.of(inRun.plan())
+                : Optional.empty();
     }
 
     private List<Finding> lint(Clock clock) {
