@@ -60,7 +60,7 @@ public final class VectorMatMul implements MatMul {
         int p = 0;
         for (int pBlocks = blocks(k, KC); pBlocks > 0; pBlocks--) {
             int kc = share(k - p, pBlocks);
-            boolean finished = pBlocks == 1;
+            Finish finish = pBlocks > 1 ? Finish.LATER : activation == Activation.RELU ? Finish.RELU : Finish.FLUSH;
             int i = 0;
             for (int iBlocks = blocks(m, MC); iBlocks > 0; iBlocks--) {
                 int iEnd = i + share(m - i, iBlocks);
@@ -86,12 +86,8 @@ public final class VectorMatMul implements MatMul {
                                 c,
                                 co + r * cRow + j,
                                 cRow,
-                                width - lanes);
-                        if (finished && activation == Activation.RELU) {
-                            Finish.relu(c, co + r * cRow + j, cRow, rows, width);
-                        } else if (finished) {
-                            Finish.flush(c, co + r * cRow + j, cRow, rows, width);
-                        }
+                                width - lanes,
+                                finish);
                         r += rows;
                     }
                     j += width;
