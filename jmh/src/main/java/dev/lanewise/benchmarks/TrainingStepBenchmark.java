@@ -5,11 +5,13 @@ import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 import dev.lanewise.optim.Adam;
 import dev.lanewise.program.Engine;
 import dev.lanewise.train.Trainer;
+import dev.lanewise.train.TrainingState;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -21,8 +23,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One update of a dense network as a user makes it: {@code trainer.step(features, labels)} with softmax cross entropy and
- * Adam. The rate is so small that the network never fits the noise, so that every step has the same work to do; were the moments to decay,
- * they would become 0, not subnormal numbers that cost several times as much.
+ * Adam. The rate is small and every iteration starts from the same state, so that every step has the same work to do: a million steps
+ * on one batch at this rate take the loss from 2.3 to 0.6, and ten times as many leave gradients of almost nothing.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,6 +37,7 @@ public class TrainingStepBenchmark {
     String net;
 
     private Trainer trainer;
+    private TrainingState start;
     private float[] features;
     private int[] labels;
 
@@ -47,7 +50,13 @@ public class TrainingStepBenchmark {
                 .optimizer(Adam.of(1e-7))
                 .build();
         trainer.step(features, labels);
+        start = trainer.state();
         Engine.awaitWarm(Duration.ofSeconds(30));
+    }
+
+    @Setup(Level.Iteration)
+    public void startAgain() {
+        trainer.restore(start);
     }
 
     @Benchmark
