@@ -1,5 +1,12 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+import static dev.lanewise.optim.Range.ABOVE_0;
+import static dev.lanewise.optim.Range.AT_LEAST_0;
+
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
 
@@ -25,145 +32,97 @@ import dev.lanewise.tensor.Tensor;
  * scale the rate, down to 0. In the authors' code each group has its own base.
  *
  * <p>Where Adam starts well and ends worse than momentum. Two slots per weight, three with amsbound.
- *
- * @param rate the learning rate; the authors' default is 0.001
- * @param base the rate that finalRate belongs to, above 0
- * @param beta1 β₁, at least 0 and below 1
- * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32
- * @param finalRate the rate of the plain descent at the end, at least 0, where the rate is the base
- * @param gamma γ, above 0: how fast the bounds close
- * @param weightDecay L2: it joins the gradient
- * @param amsbound whether v never shrinks
  */
-public record AdaBound(
-        Schedule rate,
-        double base,
-        Schedule beta1,
-        Schedule beta2,
-        Schedule epsilon,
-        Schedule finalRate,
-        Schedule gamma,
-        Schedule weightDecay,
-        boolean amsbound)
-        implements Optimizer, Betas<AdaBound>, Epsilon<AdaBound>, WeightDecay<AdaBound> {
+public final class AdaBound extends Rule<AdaBound>
+        implements Betas<AdaBound>, Epsilon<AdaBound>, WeightDecay<AdaBound> {
+    private static final Option<Double> BASE = new Option<>("base");
+    private static final Hyper FINAL_RATE = new Hyper("finalRate", AT_LEAST_0);
+    private static final Hyper GAMMA = new Hyper("gamma", ABOVE_0);
+    private static final Option<Boolean> AMSBOUND = new Option<>("amsbound");
 
-    /**
-     * Takes the hyper-parameters.
-     *
-     * @throws IllegalArgumentException if one is out of its range
-     */
-    public AdaBound {
-        rate = Hyper.positive("AdaBound", "rate", rate);
-        if (!(base > 0 && base <= Float.MAX_VALUE)) {
-            throw new IllegalArgumentException("AdaBound: the base must be a finite number above 0 (up to "
-                    + Float.MAX_VALUE + "), not " + base + ", because the bounds are relative to it;"
-                    + " let a warm-up begin above 0, or leave weights that must not move to Optimizer.frozen()");
-        }
-        beta1 = Hyper.fraction("AdaBound", "beta1", beta1);
-        beta2 = Hyper.fraction("AdaBound", "beta2", beta2);
-        epsilon = Hyper.above0("AdaBound", "epsilon", epsilon);
-        finalRate = Hyper.positive("AdaBound", "finalRate", finalRate);
-        gamma = Hyper.above0("AdaBound", "gamma", gamma);
-        weightDecay = Hyper.positive("AdaBound", "weightDecay", weightDecay);
+    private AdaBound(Settings settings) {
+        super(settings, AdaBound::new);
     }
 
     /**
      * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, final rate 0.1, γ 1e-3, no weight decay}
      *
      * @param rate its value at step 0 is the base
-     * @throws IllegalArgumentException if a value is out of range, 0 at step 0, or of a plan
+     * @throws IllegalArgumentException if a value is out of range, or 0 at step 0
      */
     public static AdaBound of(Schedule rate) {
-        Schedule checked = Hyper.positive("AdaBound", "rate", rate);
-        return new AdaBound(
-                checked,
-                Hyper.first(checked)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(
-                                        "AdaBound: the base is the rate at step 0, which the plan " + rate
-                                                + " does not have before its"
-                                                + " run is known; give a base of its own: AdaBound.of(base).rate(plan.inRun())")),
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-8),
-                Schedule.constant(0.1),
-                Schedule.constant(1e-3),
-                Schedule.constant(0),
-                false);
+        Settings settings = Settings.of("AdaBound", rate);
+        double base = Hyper.first(settings.get(Hyper.RATE))
+                .orElseThrow(
+                        () -> new IllegalArgumentException("AdaBound: the base is the rate at step 0, which the plan "
+                                + rate + " does not have before its run is known; give a base of its own:"
+                                + " AdaBound.of(base).rate(plan.inRun())"));
+        if (base == 0) {
+            throw new IllegalArgumentException(
+                    "AdaBound: the base must be a finite number above 0, not 0.0: it is the rate at"
+                            + " step 0, and the bounds are relative to it; let a warm-up begin above 0, or leave weights that must"
+                            + " not move to Optimizer.frozen()");
+        }
+        return new AdaBound(settings.with(BASE, base)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(FINAL_RATE, 0.1)
+                .with(GAMMA, 1e-3)
+                .with(WEIGHT_DECAY, 0)
+                .with(AMSBOUND, false));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static AdaBound of(double rate) {
         return of(Hyper.constant("AdaBound", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor m = Moments.average("m", g, "beta1", beta1, slots);
-        Tensor v = Moments.largest(Moments.average("v", g.square(), "beta2", beta2, slots), amsbound, slots);
-        Tensor low = slots.scalar("lower bound", t -> end(t) * (1 - 1 / (gamma.at(t) * (t + 1.0) + 1)));
-        Tensor high = slots.scalar("upper bound", t -> end(t) * (1 + 1 / (gamma.at(t) * (t + 1.0))));
-        Tensor eta = Moments.rootCorrectedRate(rate, beta1, beta2, slots)
-                .dividedBy(Moments.root(v, epsilon, slots))
-                .clamp(low, high);
+        Coefficient rate = slots.rate(), beta1 = number(BETA1, slots), beta2 = number(BETA2, slots);
+        Coefficient end = number(FINAL_RATE, slots).times(rate).over(get(BASE)), gamma = number(GAMMA, slots);
+        Coefficient low = slots.number("lower bound", t -> end.at(t) * (1 - 1 / (gamma.at(t) * (t + 1.0) + 1)));
+        Coefficient high = slots.number("upper bound", t -> end.at(t) * (1 + 1 / (gamma.at(t) * (t + 1.0))));
+        Tensor g = l2(gradient, w, slots);
+        Tensor m = slots.average("m", g, beta1);
+        Tensor v = largest(slots.average("v", g.square(), beta2), get(AMSBOUND), slots);
+        Tensor eta = rate.times(beta2.correction().sqrt())
+                .over(beta1.correction())
+                .tensor()
+                .dividedBy(number(EPSILON, slots).plus(v.sqrt()))
+                .clamp(low.tensor(), high.tensor());
         return w.minus(eta.times(m));
-    }
-
-    /** {@return F} */
-    private double end(int t) {
-        return finalRate.at(t) * rate.at(t) / base;
     }
 
     /** {@return this with another rate and the same base: F changes in proportion} */
     @Override
     public AdaBound rate(Schedule other) {
-        return new AdaBound(other, base, beta1, beta2, epsilon, finalRate, gamma, weightDecay, amsbound);
-    }
-
-    @Override
-    public AdaBound beta1(Schedule other) {
-        return new AdaBound(rate, base, other, beta2, epsilon, finalRate, gamma, weightDecay, amsbound);
-    }
-
-    @Override
-    public AdaBound beta2(Schedule other) {
-        return new AdaBound(rate, base, beta1, other, epsilon, finalRate, gamma, weightDecay, amsbound);
-    }
-
-    @Override
-    public AdaBound epsilon(Schedule other) {
-        return new AdaBound(rate, base, beta1, beta2, other, finalRate, gamma, weightDecay, amsbound);
+        return super.rate(other);
     }
 
     /** {@return this with another rate at the end, at least 0} */
     public AdaBound finalRate(Schedule other) {
-        return new AdaBound(rate, base, beta1, beta2, epsilon, other, gamma, weightDecay, amsbound);
+        return with(FINAL_RATE, other);
     }
 
     /** {@return this with another rate at the end, at least 0} */
     public AdaBound finalRate(double other) {
-        return finalRate(Hyper.constant("AdaBound", "finalRate", other));
+        return with(FINAL_RATE, other);
     }
 
     /** {@return this with another γ, above 0} */
     public AdaBound gamma(Schedule other) {
-        return new AdaBound(rate, base, beta1, beta2, epsilon, finalRate, other, weightDecay, amsbound);
+        return with(GAMMA, other);
     }
 
     /** {@return this with another γ, above 0} */
     public AdaBound gamma(double other) {
-        return gamma(Hyper.constant("AdaBound", "gamma", other));
-    }
-
-    @Override
-    public AdaBound weightDecay(Schedule other) {
-        return new AdaBound(rate, base, beta1, beta2, epsilon, finalRate, gamma, other, amsbound);
+        return with(GAMMA, other);
     }
 
     /** {@return this with the largest v so far in place of v, or without it} */
     public AdaBound amsbound(boolean on) {
-        return new AdaBound(rate, base, beta1, beta2, epsilon, finalRate, gamma, weightDecay, on);
+        return with(AMSBOUND, on);
     }
 }

@@ -1,5 +1,9 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.RHO;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -20,25 +24,10 @@ import dev.lanewise.tensor.Tensor;
  * times slower than the paper.
  *
  * <p>For a first try without a rate to tune. Two slots per weight.
- *
- * @param rate what the paper's step is multiplied by, 1 by default
- * @param rho ρ, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32; its root is the size of the first steps
- * @param weightDecay L2: it joins the gradient
  */
-public record Adadelta(Schedule rate, Schedule rho, Schedule epsilon, Schedule weightDecay)
-        implements Optimizer, Rho<Adadelta>, Epsilon<Adadelta>, WeightDecay<Adadelta> {
-
-    /**
-     * Takes the hyper-parameters.
-     *
-     * @throws IllegalArgumentException if one is out of its range
-     */
-    public Adadelta {
-        rate = Hyper.positive("Adadelta", "rate", rate);
-        rho = Hyper.fraction("Adadelta", "rho", rho);
-        epsilon = Hyper.above0("Adadelta", "epsilon", epsilon);
-        weightDecay = Hyper.positive("Adadelta", "weightDecay", weightDecay);
+public final class Adadelta extends Rule<Adadelta> implements Rho<Adadelta>, Epsilon<Adadelta>, WeightDecay<Adadelta> {
+    private Adadelta(Settings settings) {
+        super(settings, Adadelta::new);
     }
 
     /** {@return the rule of the paper: rate 1, ρ 0.9, ε 1e-6, no weight decay} */
@@ -46,52 +35,35 @@ public record Adadelta(Schedule rate, Schedule rho, Schedule epsilon, Schedule w
         return of(1);
     }
 
-    /** {@return the rule with the defaults and a rate} */
+    /**
+     * {@return the rule with the defaults ρ 0.9, ε 1e-6, no weight decay}
+     *
+     * @param rate what the paper's step is multiplied by
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
+     */
     public static Adadelta of(Schedule rate) {
-        return new Adadelta(rate, Schedule.constant(0.9), Schedule.constant(1e-6), Schedule.constant(0));
+        return new Adadelta(
+                Settings.of("Adadelta", rate).with(RHO, 0.9).with(EPSILON, 1e-6).with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Adadelta of(Plan rate) {
         return of(Hyper.planned("Adadelta", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Adadelta of(double rate) {
         return of(Hyper.constant("Adadelta", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor v = Moments.average("v", g.square(), "rho", rho, slots);
-        Tensor above = Moments.epsilon(epsilon, slots);
-        Tensor d = slots.get("u")
-                .plus(above)
-                .sqrt()
-                .dividedBy(v.plus(above).sqrt())
-                .times(g);
-        Moments.average("u", d.square(), "rho", rho, slots);
-        return w.minus(d.times(slots.scalar("rate", rate)));
-    }
-
-    @Override
-    public Adadelta rate(Schedule other) {
-        return new Adadelta(other, rho, epsilon, weightDecay);
-    }
-
-    @Override
-    public Adadelta rho(Schedule other) {
-        return new Adadelta(rate, other, epsilon, weightDecay);
-    }
-
-    @Override
-    public Adadelta epsilon(Schedule other) {
-        return new Adadelta(rate, rho, other, weightDecay);
-    }
-
-    @Override
-    public Adadelta weightDecay(Schedule other) {
-        return new Adadelta(rate, rho, epsilon, other);
+        Coefficient rho = number(RHO, slots), epsilon = number(EPSILON, slots);
+        Tensor g = l2(gradient, w, slots);
+        Tensor v = slots.average("v", g.square(), rho);
+        Tensor u = slots.get("u");
+        Tensor d = epsilon.plus(u).sqrt().dividedBy(epsilon.plus(v).sqrt()).times(g);
+        slots.average("u", d.square(), rho);
+        return w.minus(slots.rate().times(d));
     }
 }

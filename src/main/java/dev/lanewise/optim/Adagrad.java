@@ -1,5 +1,9 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+import static dev.lanewise.optim.Range.AT_LEAST_0;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -18,89 +22,67 @@ import dev.lanewise.tensor.Tensor;
  * with 0.1.
  *
  * <p>For sparse gradients, and for convex problems, where its steps need no schedule. One slot per weight.
- *
- * @param rate the learning rate; PyTorch's default is 0.01
- * @param rateDecay how fast the rate falls by itself, at least 0
- * @param initial what the sum begins with, at least 0
- * @param epsilon ε, above 0 also in float32
- * @param weightDecay L2: it joins the gradient
  */
-public record Adagrad(Schedule rate, Schedule rateDecay, Schedule initial, Schedule epsilon, Schedule weightDecay)
-        implements Optimizer, Epsilon<Adagrad>, WeightDecay<Adagrad> {
+public final class Adagrad extends Rule<Adagrad> implements Epsilon<Adagrad>, WeightDecay<Adagrad> {
+    private static final Hyper RATE_DECAY = new Hyper("rateDecay", AT_LEAST_0);
+    private static final Hyper INITIAL = new Hyper("initial", AT_LEAST_0);
+
+    private Adagrad(Settings settings) {
+        super(settings, Adagrad::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults: no rate decay, sums from 0, ε 1e-10, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; PyTorch's default is 0.01
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Adagrad {
-        rate = Hyper.positive("Adagrad", "rate", rate);
-        rateDecay = Hyper.positive("Adagrad", "rateDecay", rateDecay);
-        initial = Hyper.positive("Adagrad", "initial", initial);
-        epsilon = Hyper.above0("Adagrad", "epsilon", epsilon);
-        weightDecay = Hyper.positive("Adagrad", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults: no rate decay, sums from 0, ε 1e-10, no weight decay} */
     public static Adagrad of(Schedule rate) {
-        Schedule none = Schedule.constant(0);
-        return new Adagrad(rate, none, none, Schedule.constant(1e-10), none);
+        return new Adagrad(Settings.of("Adagrad", rate)
+                .with(RATE_DECAY, 0)
+                .with(INITIAL, 0)
+                .with(EPSILON, 1e-10)
+                .with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Adagrad of(Plan rate) {
         return of(Hyper.planned("Adagrad", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Adagrad of(double rate) {
         return of(Hyper.constant("Adagrad", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor s = slots.get("sum").plus(g.square());
-        slots.set("sum", s);
-        Tensor all = Hyper.isZero(initial) ? s : s.plus(slots.scalar("initial", initial));
-        Tensor eta = Hyper.isZero(rateDecay)
-                ? slots.scalar("rate", rate)
-                : slots.scalar("rate/(1+t·rateDecay)", t -> rate.at(t) / (1 + t * rateDecay.at(t)));
-        return w.minus(g.dividedBy(Moments.root(all, epsilon, slots)).times(eta));
-    }
-
-    @Override
-    public Adagrad rate(Schedule other) {
-        return new Adagrad(other, rateDecay, initial, epsilon, weightDecay);
+        Coefficient slowed = slots.step().times(number(RATE_DECAY, slots)).onePlus();
+        Tensor g = l2(gradient, w, slots);
+        Tensor sum = slots.set("sum", slots.get("sum").plus(g.square()));
+        Tensor s = isZero(INITIAL) ? sum : number(INITIAL, slots).plus(sum);
+        return w.minus(slots.rate()
+                .over(slowed)
+                .times(g.dividedBy(number(EPSILON, slots).plus(s.sqrt()))));
     }
 
     /** {@return this with a rate that falls by itself, at least 0} */
     public Adagrad rateDecay(Schedule other) {
-        return new Adagrad(rate, other, initial, epsilon, weightDecay);
+        return with(RATE_DECAY, other);
     }
 
     /** {@return this with a rate that falls by itself, at least 0} */
     public Adagrad rateDecay(double other) {
-        return rateDecay(Hyper.constant("Adagrad", "rateDecay", other));
+        return with(RATE_DECAY, other);
     }
 
     /** {@return this with another beginning of the sums, at least 0} */
     public Adagrad initial(Schedule other) {
-        return new Adagrad(rate, rateDecay, other, epsilon, weightDecay);
+        return with(INITIAL, other);
     }
 
     /** {@return this with another beginning of the sums, at least 0} */
     public Adagrad initial(double other) {
-        return initial(Hyper.constant("Adagrad", "initial", other));
-    }
-
-    @Override
-    public Adagrad epsilon(Schedule other) {
-        return new Adagrad(rate, rateDecay, initial, other, weightDecay);
-    }
-
-    @Override
-    public Adagrad weightDecay(Schedule other) {
-        return new Adagrad(rate, rateDecay, initial, epsilon, other);
+        return with(INITIAL, other);
     }
 }

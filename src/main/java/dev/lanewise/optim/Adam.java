@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -22,98 +27,61 @@ import dev.lanewise.tensor.Tensor;
  * its power is the product of the values used.
  *
  * <p>For almost everything; with weight decay prefer {@link AdamW}. Two slots per weight, three with amsgrad.
- *
- * @param rate the learning rate; the paper's default is 0.001
- * @param beta1 β₁, at least 0 and below 1
- * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32: without it a weight whose gradient was always 0 would become 0/0
- * @param weightDecay L2: it joins the gradient and its moments; see {@link AdamW} for the decoupled form
- * @param epsilonHat whether ε stands beside the uncorrected root, where it counts for more in the first updates
- * @param amsgrad whether v never shrinks
  */
-public record Adam(
-        Schedule rate,
-        Schedule beta1,
-        Schedule beta2,
-        Schedule epsilon,
-        Schedule weightDecay,
-        boolean epsilonHat,
-        boolean amsgrad)
-        implements Optimizer, Betas<Adam>, Epsilon<Adam>, WeightDecay<Adam> {
+public final class Adam extends Rule<Adam> implements Betas<Adam>, Epsilon<Adam>, WeightDecay<Adam> {
+    private static final Option<Boolean> EPSILON_HAT = new Option<>("epsilonHat");
+    private static final Option<Boolean> AMSGRAD = new Option<>("amsgrad");
+
+    private Adam(Settings settings) {
+        super(settings, Adam::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; the paper's default is 0.001
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Adam {
-        rate = Hyper.positive("Adam", "rate", rate);
-        beta1 = Hyper.fraction("Adam", "beta1", beta1);
-        beta2 = Hyper.fraction("Adam", "beta2", beta2);
-        epsilon = Hyper.above0("Adam", "epsilon", epsilon);
-        weightDecay = Hyper.positive("Adam", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, no weight decay} */
     public static Adam of(Schedule rate) {
-        return new Adam(
-                rate,
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-8),
-                Schedule.constant(0),
-                false,
-                false);
+        return new Adam(Settings.of("Adam", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(WEIGHT_DECAY, 0)
+                .with(EPSILON_HAT, false)
+                .with(AMSGRAD, false));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Adam of(Plan rate) {
         return of(Hyper.planned("Adam", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Adam of(double rate) {
         return of(Hyper.constant("Adam", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        return w.minus(Moments.step(g, rate, beta1, beta2, epsilon, epsilonHat, amsgrad, slots));
+        Coefficient rate = slots.rate(), beta1 = number(BETA1, slots), beta2 = number(BETA2, slots);
+        Coefficient c1 = beta1.correction(), c2 = beta2.correction(), epsilon = number(EPSILON, slots);
+        Tensor g = l2(gradient, w, slots);
+        Tensor m = slots.average("m", g, beta1);
+        Tensor v = largest(slots.average("v", g.square(), beta2), get(AMSGRAD), slots);
+        boolean hat = get(EPSILON_HAT);
+        Coefficient eta = hat ? rate.times(c2.sqrt()).over(c1) : rate.over(c1);
+        Tensor root = hat ? v.sqrt() : correctedRoot(v, beta2);
+        return w.minus(eta.times(m.dividedBy(epsilon.plus(root))));
     }
 
-    @Override
-    public Adam rate(Schedule other) {
-        return new Adam(other, beta1, beta2, epsilon, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public Adam beta1(Schedule other) {
-        return new Adam(rate, other, beta2, epsilon, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public Adam beta2(Schedule other) {
-        return new Adam(rate, beta1, other, epsilon, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public Adam epsilon(Schedule other) {
-        return new Adam(rate, beta1, beta2, other, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public Adam weightDecay(Schedule other) {
-        return new Adam(rate, beta1, beta2, epsilon, other, epsilonHat, amsgrad);
-    }
-
-    /** {@return this with ε beside the uncorrected root, as in Keras, or beside the corrected one} */
+    /** {@return this with ε beside the uncorrected root, as in Keras, where it counts for more in the first updates, or beside the corrected one} */
     public Adam epsilonHat(boolean on) {
-        return new Adam(rate, beta1, beta2, epsilon, weightDecay, on, amsgrad);
+        return with(EPSILON_HAT, on);
     }
 
     /** {@return this with the largest v so far in place of v, or without it; Reddi et al. 2018} */
     public Adam amsgrad(boolean on) {
-        return new Adam(rate, beta1, beta2, epsilon, weightDecay, epsilonHat, on);
+        return with(AMSGRAD, on);
     }
 }

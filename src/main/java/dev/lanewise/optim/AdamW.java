@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -19,98 +24,60 @@ import dev.lanewise.tensor.Tensor;
  * as {@link Adam} explains.
  *
  * <p>The rule to begin with for networks of all kinds. Two slots per weight, three with amsgrad.
- *
- * @param rate the learning rate
- * @param beta1 β₁, at least 0 and below 1
- * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32: without it a weight whose gradient was always 0 would become 0/0
- * @param weightDecay share of the weights lost per update and unit of rate
- * @param epsilonHat whether ε stands beside the uncorrected root, where it counts for more in the first updates
- * @param amsgrad whether v never shrinks
  */
-public record AdamW(
-        Schedule rate,
-        Schedule beta1,
-        Schedule beta2,
-        Schedule epsilon,
-        Schedule weightDecay,
-        boolean epsilonHat,
-        boolean amsgrad)
-        implements Optimizer, Betas<AdamW>, Epsilon<AdamW>, WeightDecay<AdamW> {
+public final class AdamW extends Rule<AdamW> implements Betas<AdamW>, Epsilon<AdamW>, WeightDecay<AdamW> {
+    private static final Option<Boolean> EPSILON_HAT = new Option<>("epsilonHat");
+    private static final Option<Boolean> AMSGRAD = new Option<>("amsgrad");
+
+    private AdamW(Settings settings) {
+        super(settings, AdamW::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, weight decay 0.01}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public AdamW {
-        rate = Hyper.positive("AdamW", "rate", rate);
-        beta1 = Hyper.fraction("AdamW", "beta1", beta1);
-        beta2 = Hyper.fraction("AdamW", "beta2", beta2);
-        epsilon = Hyper.above0("AdamW", "epsilon", epsilon);
-        weightDecay = Hyper.positive("AdamW", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, weight decay 0.01} */
     public static AdamW of(Schedule rate) {
-        return new AdamW(
-                rate,
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-8),
-                Schedule.constant(0.01),
-                false,
-                false);
+        return new AdamW(Settings.of("AdamW", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(WEIGHT_DECAY, 0.01)
+                .with(EPSILON_HAT, false)
+                .with(AMSGRAD, false));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static AdamW of(Plan rate) {
         return of(Hyper.planned("AdamW", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static AdamW of(double rate) {
         return of(Hyper.constant("AdamW", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor step = Moments.step(g, rate, beta1, beta2, epsilon, epsilonHat, amsgrad, slots);
-        return Decay.decoupled(w, rate, weightDecay, slots).minus(step);
+        Coefficient rate = slots.rate(), beta1 = number(BETA1, slots), beta2 = number(BETA2, slots);
+        Coefficient c1 = beta1.correction(), c2 = beta2.correction(), epsilon = number(EPSILON, slots);
+        Tensor m = slots.average("m", g, beta1);
+        Tensor v = largest(slots.average("v", g.square(), beta2), get(AMSGRAD), slots);
+        boolean hat = get(EPSILON_HAT);
+        Coefficient eta = hat ? rate.times(c2.sqrt()).over(c1) : rate.over(c1);
+        Tensor root = hat ? v.sqrt() : correctedRoot(v, beta2);
+        return shrunk(w, slots).minus(eta.times(m.dividedBy(epsilon.plus(root))));
     }
 
-    @Override
-    public AdamW rate(Schedule other) {
-        return new AdamW(other, beta1, beta2, epsilon, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public AdamW beta1(Schedule other) {
-        return new AdamW(rate, other, beta2, epsilon, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public AdamW beta2(Schedule other) {
-        return new AdamW(rate, beta1, other, epsilon, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public AdamW epsilon(Schedule other) {
-        return new AdamW(rate, beta1, beta2, other, weightDecay, epsilonHat, amsgrad);
-    }
-
-    @Override
-    public AdamW weightDecay(Schedule other) {
-        return new AdamW(rate, beta1, beta2, epsilon, other, epsilonHat, amsgrad);
-    }
-
-    /** {@return this with ε beside the uncorrected root, as in Keras, or beside the corrected one} */
+    /** {@return this with ε beside the uncorrected root, as in Keras, where it counts for more in the first updates, or beside the corrected one} */
     public AdamW epsilonHat(boolean on) {
-        return new AdamW(rate, beta1, beta2, epsilon, weightDecay, on, amsgrad);
+        return with(EPSILON_HAT, on);
     }
 
     /** {@return this with the largest v so far in place of v, or without it; Reddi et al. 2018} */
     public AdamW amsgrad(boolean on) {
-        return new AdamW(rate, beta1, beta2, epsilon, weightDecay, epsilonHat, on);
+        return with(AMSGRAD, on);
     }
 }

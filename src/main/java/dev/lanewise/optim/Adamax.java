@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -18,77 +23,42 @@ import dev.lanewise.tensor.Tensor;
  * maximum; Keras adds it to u afterwards. Defaults of PyTorch and the paper: β₁ 0.9, β₂ 0.999, ε 1e-8.
  *
  * <p>For gradients with rare large values, such as those of embeddings. Two slots per weight.
- *
- * @param rate the learning rate; the paper's default is 0.002
- * @param beta1 β₁, at least 0 and below 1
- * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32
- * @param weightDecay L2: it joins the gradient
  */
-public record Adamax(Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay)
-        implements Optimizer, Betas<Adamax>, Epsilon<Adamax>, WeightDecay<Adamax> {
+public final class Adamax extends Rule<Adamax> implements Betas<Adamax>, Epsilon<Adamax>, WeightDecay<Adamax> {
+    private Adamax(Settings settings) {
+        super(settings, Adamax::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; the paper's default is 0.002
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Adamax {
-        rate = Hyper.positive("Adamax", "rate", rate);
-        beta1 = Hyper.fraction("Adamax", "beta1", beta1);
-        beta2 = Hyper.fraction("Adamax", "beta2", beta2);
-        epsilon = Hyper.above0("Adamax", "epsilon", epsilon);
-        weightDecay = Hyper.positive("Adamax", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, no weight decay} */
     public static Adamax of(Schedule rate) {
-        return new Adamax(
-                rate, Schedule.constant(0.9), Schedule.constant(0.999), Schedule.constant(1e-8), Schedule.constant(0));
+        return new Adamax(Settings.of("Adamax", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Adamax of(Plan rate) {
         return of(Hyper.planned("Adamax", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Adamax of(double rate) {
         return of(Hyper.constant("Adamax", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor m = Moments.average("m", g, "beta1", beta1, slots);
-        Tensor kept = slots.get("u").times(slots.scalar("beta2", Hyper.below1("beta2", beta2)));
-        Tensor u = kept.maximum(g.abs().plus(Moments.epsilon(epsilon, slots)));
-        slots.set("u", u);
-        return w.minus(m.dividedBy(u).times(Moments.correctedRate(rate, beta1, slots)));
-    }
-
-    @Override
-    public Adamax rate(Schedule other) {
-        return new Adamax(other, beta1, beta2, epsilon, weightDecay);
-    }
-
-    @Override
-    public Adamax beta1(Schedule other) {
-        return new Adamax(rate, other, beta2, epsilon, weightDecay);
-    }
-
-    @Override
-    public Adamax beta2(Schedule other) {
-        return new Adamax(rate, beta1, other, epsilon, weightDecay);
-    }
-
-    @Override
-    public Adamax epsilon(Schedule other) {
-        return new Adamax(rate, beta1, beta2, other, weightDecay);
-    }
-
-    @Override
-    public Adamax weightDecay(Schedule other) {
-        return new Adamax(rate, beta1, beta2, epsilon, other);
+        Coefficient beta1 = number(BETA1, slots), beta2 = number(BETA2, slots), epsilon = number(EPSILON, slots);
+        Tensor g = l2(gradient, w, slots);
+        Tensor m = slots.average("m", g, beta1);
+        Tensor u = slots.set("u", beta2.times(slots.get("u")).maximum(epsilon.plus(g.abs())));
+        return w.minus(slots.rate().over(beta1.correction()).times(m.dividedBy(u)));
     }
 }

@@ -1,5 +1,8 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+import static dev.lanewise.optim.Range.AT_LEAST_0;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -22,42 +25,37 @@ import dev.lanewise.tensor.Tensor;
  * {@link WeightAverage} does.
  *
  * <p>For convex models trained with noisy gradients. One slot per weight, z.
- *
- * @param rate the learning rate; PyTorch's default is 0.01
- * @param lambda λ, at least 0: decay of weights and rate
- * @param alpha α, at least 0: the power of the rate's decay
- * @param from t₀, at least 0: until then the weights are z
- * @param weightDecay L2: it joins the gradient
  */
-public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int from, Schedule weightDecay)
-        implements Optimizer, WeightDecay<Asgd> {
+public final class Asgd extends Rule<Asgd> implements WeightDecay<Asgd> {
+    private static final Hyper LAMBDA = new Hyper("lambda", AT_LEAST_0);
+    private static final Hyper ALPHA = new Hyper("alpha", AT_LEAST_0);
+    private static final Option<Integer> FROM = new Option<>("from");
+
+    private Asgd(Settings settings) {
+        super(settings, Asgd::new);
+        Hyper.count("Asgd", "from", 0, " updates or more", get(FROM));
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults λ 1e-4, α 0.75, t₀ 1e6, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; PyTorch's default is 0.01
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Asgd {
-        rate = Hyper.positive("Asgd", "rate", rate);
-        lambda = Hyper.positive("Asgd", "lambda", lambda);
-        alpha = Hyper.positive("Asgd", "alpha", alpha);
-        if (from < 0) {
-            throw new IllegalArgumentException("Asgd: from must be a step, at least 0, not " + from);
-        }
-        weightDecay = Hyper.positive("Asgd", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults λ 1e-4, α 0.75, t₀ 1e6, no weight decay} */
     public static Asgd of(Schedule rate) {
-        return new Asgd(rate, Schedule.constant(1e-4), Schedule.constant(0.75), 1_000_000, Schedule.constant(0));
+        return new Asgd(Settings.of("Asgd", rate)
+                .with(LAMBDA, 1e-4)
+                .with(ALPHA, 0.75)
+                .with(FROM, 1_000_000)
+                .with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Asgd of(Plan rate) {
         return of(Hyper.planned("Asgd", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Asgd of(double rate) {
         return of(Hyper.constant("Asgd", "rate", rate));
     }
@@ -69,54 +67,45 @@ public record Asgd(Schedule rate, Schedule lambda, Schedule alpha, int from, Sch
 
     @Override
     public Tensor next(Tensor average, Tensor gradient, Slots slots) {
+        Coefficient rate = slots.rate(), lambda = number(LAMBDA, slots), eta = slots.number("η", t -> eta(t, rate));
+        int from = get(FROM);
         Tensor z = slots.copyOfWeights("iterate");
-        Tensor g = Decay.coupled(gradient, z, weightDecay, slots);
-        Tensor kept = Hyper.isZero(lambda) ? z : z.times(slots.scalar("1−λ·η", t -> 1 - lambda.at(t) * eta(t)));
-        Tensor next = kept.minus(g.times(slots.scalar("η", this::eta)));
-        slots.set("iterate", next);
+        Tensor g = l2(gradient, z, slots);
+        Tensor next = slots.set("iterate", lambda.times(eta).oneMinus().times(z).minus(eta.times(g)));
         return Iterate.towards(next, average, slots.scalar("share", t -> 1 / Math.max(1, (double) t - from)));
     }
 
-    private double eta(int t) {
+    private double eta(int t, Coefficient rate) {
         if (t == 0) {
             return rate.at(0);
         }
         double before = rate.at(t - 1);
-        return before / Hyper.pow(1 + lambda.at(t - 1) * before * t, alpha.at(t - 1));
-    }
-
-    @Override
-    public Asgd rate(Schedule other) {
-        return new Asgd(other, lambda, alpha, from, weightDecay);
+        return before
+                / Hyper.pow(1 + get(LAMBDA).at(t - 1) * before * t, get(ALPHA).at(t - 1));
     }
 
     /** {@return this with another λ, at least 0} */
     public Asgd lambda(Schedule other) {
-        return new Asgd(rate, other, alpha, from, weightDecay);
+        return with(LAMBDA, other);
     }
 
     /** {@return this with another λ, at least 0} */
     public Asgd lambda(double other) {
-        return lambda(Hyper.constant("Asgd", "lambda", other));
+        return with(LAMBDA, other);
     }
 
     /** {@return this with another α, at least 0} */
     public Asgd alpha(Schedule other) {
-        return new Asgd(rate, lambda, other, from, weightDecay);
+        return with(ALPHA, other);
     }
 
     /** {@return this with another α, at least 0} */
     public Asgd alpha(double other) {
-        return alpha(Hyper.constant("Asgd", "alpha", other));
+        return with(ALPHA, other);
     }
 
-    /** {@return this with another step from which z is averaged, at least 0} */
+    /** {@return this with another step t₀ from which z is averaged, at least 0} */
     public Asgd from(int other) {
-        return new Asgd(rate, lambda, alpha, other, weightDecay);
-    }
-
-    @Override
-    public Asgd weightDecay(Schedule other) {
-        return new Asgd(rate, lambda, alpha, from, other);
+        return with(FROM, other);
     }
 }

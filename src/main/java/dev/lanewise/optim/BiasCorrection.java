@@ -1,7 +1,5 @@
 package dev.lanewise.optim;
 
-import dev.lanewise.schedule.Schedule;
-import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -11,13 +9,9 @@ import java.util.function.IntToDoubleFunction;
 final class BiasCorrection {
     private BiasCorrection() {}
 
-    /** {@return the correction as a function of the step, in closed form where β is constant} */
-    static IntToDoubleFunction of(Schedule beta) {
-        OptionalDouble constant = Hyper.constant(beta);
-        if (constant.isEmpty()) {
-            return product(beta);
-        }
-        double log = StrictMath.log(constant.getAsDouble());
+    /** {@return the correction for a constant β as a function of the step, in closed form} */
+    static IntToDoubleFunction of(double beta) {
+        double log = StrictMath.log(beta);
         return t -> -StrictMath.expm1((t + 1.0) * log);
     }
 

@@ -47,7 +47,7 @@ final class Components {
         }
     }
 
-    private static Object component(String name, Object value, BiFunction<String, Schedule, Schedule> change) {
+    static Object component(String name, Object value, BiFunction<String, Schedule, Schedule> change) {
         return switch (value) {
             case Schedule schedule -> change.apply(name, schedule);
             case Optimizer rule -> rule.withSchedules(change);

@@ -6,12 +6,12 @@ import dev.lanewise.tensor.Tensor;
 /** Weight decay through the gradient: g + decay·w. */
 record Coupled(Schedule decay) implements GradientTransform {
     Coupled {
-        decay = Hyper.positive("weightDecay", "decay", decay);
+        decay = Range.AT_LEAST_0.checked("weightDecay", "decay", decay);
     }
 
     @Override
     public Tensor apply(Tensor g, Tensor w, Slots slots) {
-        return Decay.coupled(g, w, decay, slots);
+        return slots.number("weightDecay", decay).addTimes(g, w);
     }
 
     /** {@return whether there is weight decay among the transforms} */

@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
@@ -30,53 +35,72 @@ import java.util.Map;
  * <p>Use {@link Prodigy}, its successor, which finds d faster, unless you compare. The estimate is the slot {@code d},
  * 0 before the first update: {@code DAdaptation.estimates(trainer.state().slots())}; {@code d · rate} is what compares to
  * Adam's rate. Memory: three slots per weight and two numbers.
- *
- * @param rate multiplies d; default 1
- * @param beta1 β₁, at least 0 and below 1; default 0.9
- * @param beta2 β₂, at least 0 and below 1; default 0.999
- * @param epsilon ε, above 0; default 1e-8
- * @param weightDecay share of the weights lost per update and unit of η; default 0
- * @param d0 first d, above 0 and below any sensible rate; default 1e-6
- * @param growth most by which d grows in one update, at least 1; default infinite; 1.02 acts as a warm-up
  */
-public record DAdaptation(
-        Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay, double d0, double growth)
-        implements Optimizer, Betas<DAdaptation>, Epsilon<DAdaptation>, WeightDecay<DAdaptation> {
+public final class DAdaptation extends Rule<DAdaptation>
+        implements Betas<DAdaptation>, Epsilon<DAdaptation>, WeightDecay<DAdaptation> {
+    private static final Option<Double> D0 = new Option<>("d0");
+    private static final Option<Double> GROWTH = new Option<>("growth");
+
+    private DAdaptation(Settings settings) {
+        super(settings, DAdaptation::new);
+        Estimate.check("DAdaptation", get(D0), get(GROWTH));
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, no weight decay, first d 1e-6, growth without limit}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate multiplies d; mostly 1
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public DAdaptation {
-        rate = Hyper.positive("DAdaptation", "rate", rate);
-        beta1 = Hyper.fraction("DAdaptation", "beta1", beta1);
-        beta2 = Hyper.fraction("DAdaptation", "beta2", beta2);
-        epsilon = Hyper.above0("DAdaptation", "epsilon", epsilon);
-        weightDecay = Hyper.positive("DAdaptation", "weightDecay", weightDecay);
-        Estimate.check("DAdaptation", d0, growth);
-    }
-
-    /** {@return the rule with the defaults} */
     public static DAdaptation of(Schedule rate) {
-        return new DAdaptation(
-                rate,
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-8),
-                Schedule.constant(0),
-                1e-6,
-                Double.POSITIVE_INFINITY);
+        return new DAdaptation(Settings.of("DAdaptation", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(WEIGHT_DECAY, 0)
+                .with(D0, 1e-6)
+                .with(GROWTH, Double.POSITIVE_INFINITY));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static DAdaptation of(Plan rate) {
         return of(Hyper.planned("DAdaptation", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate, mostly 1} */
+    /** {@return the same at a constant rate} */
     public static DAdaptation of(double rate) {
         return of(Hyper.constant("DAdaptation", "rate", rate));
+    }
+
+    @Override
+    public Tensor next(Tensor w, Tensor g, Slots slots) {
+        Coefficient beta2 = number(BETA2, slots), kept = beta2.sqrt(), share = kept.oneMinus();
+        Tensor d = Estimate.d(get(D0), slots);
+        Tensor eta = slots.rate().times(d);
+        Tensor m = slots.average("m", g.times(eta), number(BETA1, slots));
+        Tensor v = slots.average("v", g.square(), beta2);
+        Tensor root = number(EPSILON, slots).plus(v.sqrt());
+
+        Tensor before = slots.get("s");
+        Tensor s = slots.set("s", kept.times(before).plus(g.times(share.times(eta))));
+        Tensor product = g.times(before).dividedBy(root).sum().times(share.times(eta));
+        Tensor r = kept.times(slots.get("r", Shape.of(), 0)).plus(slots.total("(1−√β₂)·η·⟨g, s/(√v+ε)⟩", product));
+        slots.set("r", r);
+        Tensor found = Estimate.ratio(r, share.times(slots.total("‖s‖₁", s.abs().sum())));
+        Estimate.set(d.maximum(Estimate.limited(found, d, get(GROWTH))), slots);
+
+        Tensor decay = number(WEIGHT_DECAY, slots).times(eta);
+        return (isZero(WEIGHT_DECAY) ? w : w.times(decay.subtractFrom(1))).minus(m.dividedBy(root));
+    }
+
+    /** {@return this with another first estimate, above 0 and below any sensible rate} */
+    public DAdaptation d0(double other) {
+        return with(D0, other);
+    }
+
+    /** {@return this with a limit of d's growth in one update, at least 1, infinite for none; 1.02 acts as a warm-up} */
+    public DAdaptation growth(double other) {
+        return with(GROWTH, other);
     }
 
     /**
@@ -89,66 +113,5 @@ public record DAdaptation(
      */
     public static Map<String, Float> estimates(Map<String, Values> slots) {
         return Estimate.all(slots);
-    }
-
-    @Override
-    public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor d = Estimate.d(d0, slots);
-        Tensor eta = d.times(slots.scalar("rate", rate));
-        Tensor m = Moments.average("m", g.times(eta), "beta1", beta1, slots);
-        Tensor v = Moments.average("v", g.square(), "beta2", beta2, slots);
-        Tensor root = Moments.root(v, epsilon, slots);
-
-        Schedule b2 = Hyper.below1("beta2", beta2);
-        Tensor kept = slots.scalar("√β₂", Hyper.map(b2, Math::sqrt));
-        Tensor share = slots.scalar("1−√β₂", Hyper.map(b2, b -> 1 - Math.sqrt(b)));
-        Tensor before = slots.get("s");
-        Tensor s = before.times(kept).plus(g.times(eta.times(share)));
-        slots.set("s", s);
-        Tensor product = g.times(before).dividedBy(root).sum().times(eta.times(share));
-        Tensor r = slots.get("r", Shape.of(), 0).times(kept).plus(slots.total("(1−√β₂)·η·⟨g, s/(√v+ε)⟩", product));
-        slots.set("r", r);
-        Tensor found = Estimate.ratio(r, slots.total("‖s‖₁", s.abs().sum()).times(share));
-        Estimate.set(d.maximum(Estimate.limited(found, d, growth)), slots);
-
-        Tensor shrunk = Hyper.isZero(weightDecay)
-                ? w
-                : w.times(eta.times(slots.scalar("weightDecay", weightDecay)).subtractFrom(1));
-        return shrunk.minus(m.dividedBy(root));
-    }
-
-    @Override
-    public DAdaptation rate(Schedule other) {
-        return new DAdaptation(other, beta1, beta2, epsilon, weightDecay, d0, growth);
-    }
-
-    @Override
-    public DAdaptation beta1(Schedule other) {
-        return new DAdaptation(rate, other, beta2, epsilon, weightDecay, d0, growth);
-    }
-
-    @Override
-    public DAdaptation beta2(Schedule other) {
-        return new DAdaptation(rate, beta1, other, epsilon, weightDecay, d0, growth);
-    }
-
-    @Override
-    public DAdaptation epsilon(Schedule other) {
-        return new DAdaptation(rate, beta1, beta2, other, weightDecay, d0, growth);
-    }
-
-    @Override
-    public DAdaptation weightDecay(Schedule other) {
-        return new DAdaptation(rate, beta1, beta2, epsilon, other, d0, growth);
-    }
-
-    /** {@return this with another first estimate, above 0} */
-    public DAdaptation d0(double other) {
-        return new DAdaptation(rate, beta1, beta2, epsilon, weightDecay, other, growth);
-    }
-
-    /** {@return this with a limit of d's growth in one update, at least 1, infinite for none} */
-    public DAdaptation growth(double other) {
-        return new DAdaptation(rate, beta1, beta2, epsilon, weightDecay, d0, other);
     }
 }

@@ -1,8 +1,9 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
-import java.util.Objects;
 
 /**
  * Any rule with weight decay beside it: the weights shrink by themselves before the rule steps from them, and not
@@ -21,36 +22,34 @@ import java.util.Objects;
  * Optimizer sgdW = DecoupledDecay.of(Sgd.of(rate).momentum(0.9), 0.01);
  * Optimizer relative = DecoupledDecay.of(Sgd.of(rate), 1e-4).relativeTo(0.1);
  * }</pre>
- *
- * @param rule without weight decay of its own; steps from the shrunken weights; one that takes its gradient elsewhere
- *     than at its weights has a decay of its own
- * @param weightDecay share of the weights lost per update and unit of rate/relativeTo
- * @param relativeTo what the rate is divided by, above 0
  */
-public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relativeTo)
-        implements Optimizer, WeightDecay<DecoupledDecay> {
+public final class DecoupledDecay extends Around<DecoupledDecay> implements WeightDecay<DecoupledDecay> {
+    private static final Option<Double> RELATIVE_TO = new Option<>("relativeTo");
 
-    /**
-     * Takes the hyper-parameters.
-     *
-     * @throws IllegalArgumentException if one is out of its range, or the rule decays weights itself
-     */
-    public DecoupledDecay {
-        Objects.requireNonNull(rule, "rule");
-        weightDecay = Hyper.positive("DecoupledDecay", "weightDecay", weightDecay);
-        if (!rule.weightDecay(Schedule.constant(0)).equals(rule)) {
-            throw new IllegalArgumentException("DecoupledDecay: the rule has a weight decay of its own already: " + rule
-                    + "; use that one, or make the rule with weightDecay(0)");
+    private DecoupledDecay(Settings settings) {
+        super(settings, DecoupledDecay::new);
+        if (!rule().weightDecay(Schedule.constant(0)).equals(rule())) {
+            throw new IllegalArgumentException("DecoupledDecay: the rule has a weight decay of its own already: "
+                    + rule() + "; use that one, or make the rule with weightDecay(0)");
         }
+        double relativeTo = get(RELATIVE_TO);
         if (!((float) relativeTo > 0 && relativeTo <= Float.MAX_VALUE)) {
             throw new IllegalArgumentException("DecoupledDecay: relativeTo must be a finite number above 0 (up to "
                     + Float.MAX_VALUE + "), not " + relativeTo);
         }
     }
 
-    /** {@return the rule with a decay multiplied by its rate} */
+    /**
+     * {@return the rule with a decay multiplied by its rate}
+     *
+     * @param rule without weight decay of its own; steps from the shrunken weights; one that takes its gradient elsewhere
+     *     than at its weights has a decay of its own
+     * @param weightDecay share of the weights lost per update and unit of rate/relativeTo, at least 0
+     * @throws IllegalArgumentException if the decay is out of its range, or the rule decays weights itself
+     */
     public static DecoupledDecay of(Optimizer rule, Schedule weightDecay) {
-        return new DecoupledDecay(rule, weightDecay, 1);
+        return new DecoupledDecay(
+                settings("DecoupledDecay", rule).with(WEIGHT_DECAY, weightDecay).with(RELATIVE_TO, 1.0));
     }
 
     /** {@return the rule with a decay multiplied by its rate} */
@@ -60,26 +59,21 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relati
 
     /** {@return the same with a decay multiplied by rate/peak: give the schedule's largest value} */
     public DecoupledDecay relativeTo(double peak) {
-        return new DecoupledDecay(rule, weightDecay, peak);
+        return with(RELATIVE_TO, peak);
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        if (Hyper.isZero(weightDecay)) {
-            return rule.next(w, g, slots);
-        }
-        Tensor kept = slots.scalar(
-                "1−rate·weightDecay",
-                Hyper.map(rule.rate(), weightDecay, (eta, decay) -> 1 - eta / relativeTo * decay));
-        return rule.next(w.times(kept), g, slots);
+        Coefficient share = slots.rate().over(get(RELATIVE_TO)).times(number(WEIGHT_DECAY, slots));
+        return rule().next(share.oneMinus().times(w), g, slots);
     }
 
     /** @throws IllegalArgumentException if the rule takes its gradient elsewhere than at its weights */
     @Override
     public Tensor gradientPoint(Tensor w, Slots slots) {
-        Tensor point = rule.gradientPoint(w, slots);
+        Tensor point = rule().gradientPoint(w, slots);
         if (point != w) {
-            throw new IllegalArgumentException("DecoupledDecay: " + Hyper.name(rule)
+            throw new IllegalArgumentException("DecoupledDecay: " + Hyper.name(rule())
                     + " takes its gradient elsewhere than at the weights it returns; give it a weight decay"
                     + " of its own, or put the decay around the rule within it");
         }
@@ -87,22 +81,7 @@ public record DecoupledDecay(Optimizer rule, Schedule weightDecay, double relati
     }
 
     @Override
-    public Schedule rate() {
-        return rule.rate();
-    }
-
-    @Override
-    public DecoupledDecay rate(Schedule other) {
-        return new DecoupledDecay(rule.rate(other), weightDecay, relativeTo);
-    }
-
-    @Override
     public DecoupledDecay weightDecay(Schedule other) {
-        return new DecoupledDecay(rule, other, relativeTo);
-    }
-
-    @Override
-    public boolean needsShapes() {
-        return rule.needsShapes();
+        return with(WEIGHT_DECAY, other);
     }
 }

@@ -1,9 +1,9 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Range.BELOW_1;
+
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
-import java.util.Objects;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * An exponential moving average of the weights over any rule; the average is what is evaluated, saved and served:
@@ -23,27 +23,25 @@ import java.util.function.IntToDoubleFunction;
  * updates. Running statistics of batch normalization are those of θ, not of the average: a pass at rate 0 over the
  * finished model makes them its own. Memory: one slot per weight, {@code iterate}, and those of the rule, under {@code
  * rule/}.
- *
- * @param rule what trains
- * @param decay d, at least 0 and below 1; at 0 the average is the iterate
- * @param warmup whether the decay rises as (1 + t)/(10 + t) towards its value
- * @param debiased whether the first weights are left out of the average
  */
-public record Ema(Optimizer rule, Schedule decay, boolean warmup, boolean debiased) implements Optimizer {
+public final class Ema extends Around<Ema> {
+    private static final Hyper DECAY = new Hyper("decay", BELOW_1);
+    private static final Option<Boolean> WARMUP = new Option<>("warmup");
+    private static final Option<Boolean> DEBIASED = new Option<>("debiased");
 
-    /**
-     * Takes the hyper-parameters.
-     *
-     * @throws IllegalArgumentException if the decay is out of its range
-     */
-    public Ema {
-        Objects.requireNonNull(rule, "Ema: rule");
-        decay = Hyper.fraction("Ema", "decay", decay);
+    private Ema(Settings settings) {
+        super(settings, Ema::new);
     }
 
-    /** {@return the average of a rule's weights, begun at the first weights} */
+    /**
+     * {@return the average of a rule's weights, begun at the first weights}
+     *
+     * @param decay at least 0 and below 1
+     * @throws IllegalArgumentException if it is out of this range at any step
+     */
     public static Ema of(Optimizer rule, Schedule decay) {
-        return new Ema(rule, decay, false, false);
+        return new Ema(
+                settings("Ema", rule).with(DECAY, decay).with(WARMUP, false).with(DEBIASED, false));
     }
 
     /** {@return the average of a rule's weights, begun at the first weights, with a constant decay} */
@@ -53,54 +51,31 @@ public record Ema(Optimizer rule, Schedule decay, boolean warmup, boolean debias
 
     @Override
     public Tensor gradientPoint(Tensor w, Slots slots) {
-        return Iterate.gradientPoint(rule, slots);
+        return Iterate.gradientPoint(rule(), slots);
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor iterate = Iterate.next(rule, gradient, slots);
-        Iterate.set(iterate, slots);
-        return Iterate.towards(iterate, w, slots.scalar("share", share()));
+        Tensor iterate = Iterate.set(Iterate.next(rule(), gradient, slots), slots);
+        return Iterate.towards(iterate, w, share(slots).tensor());
     }
 
     /** {@return what part of the way the average moves: 1 − d, over 1 − d₀·…·d_t if debiased} */
-    private IntToDoubleFunction share() {
-        Schedule checked = Hyper.below1("decay", decay);
-        Schedule used = warmup ? t -> Math.min(checked.at(t), (1.0 + t) / (10.0 + t)) : checked;
-        if (!debiased) {
-            return Hyper.map(used, d -> 1 - d);
-        }
-        IntToDoubleFunction gathered = BiasCorrection.of(used);
-        return t -> (1 - used.at(t)) / gathered.applyAsDouble(t);
-    }
-
-    @Override
-    public Schedule rate() {
-        return rule.rate();
-    }
-
-    @Override
-    public Ema rate(Schedule other) {
-        return new Ema(rule.rate(other), decay, warmup, debiased);
-    }
-
-    @Override
-    public Ema weightDecay(Schedule other) {
-        return new Ema(rule.weightDecay(other), decay, warmup, debiased);
-    }
-
-    @Override
-    public boolean needsShapes() {
-        return rule.needsShapes();
+    private Coefficient share(Slots slots) {
+        Coefficient decay = number(DECAY, slots);
+        Coefficient d = get(WARMUP)
+                ? slots.number("min(decay, (1+t)/(10+t))", t -> Math.min(decay.at(t), (1.0 + t) / (10.0 + t)))
+                : decay;
+        return get(DEBIASED) ? d.oneMinus().over(d.correction()) : d.oneMinus();
     }
 
     /** {@return this with a decay that rises as (1 + t)/(10 + t), or without} */
     public Ema warmup(boolean on) {
-        return new Ema(rule, decay, on, debiased);
+        return with(WARMUP, on);
     }
 
     /** {@return this without the first weights in the average, or with them} */
     public Ema debiased(boolean on) {
-        return new Ema(rule, decay, warmup, on);
+        return with(DEBIASED, on);
     }
 }

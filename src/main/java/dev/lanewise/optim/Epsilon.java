@@ -6,16 +6,23 @@ import dev.lanewise.schedule.Schedule;
 /** A rule that divides by something that may be 0, and adds an ε to it. */
 interface Epsilon<T> {
 
-    /** {@return this with another ε, above 0} */
-    T epsilon(Schedule other);
-
-    /** {@return this with another ε, above 0, that {@code fit} binds to its run} */
-    default T epsilon(Plan other) {
-        return epsilon(Hyper.planned(getClass().getSimpleName(), "epsilon", other));
+    /** {@return ε} */
+    default Schedule epsilon() {
+        return Configured.get(this, Hyper.EPSILON);
     }
 
-    /** {@return this with another ε, above 0} */
+    /** {@return this with another ε, above 0 also in float32} */
+    default T epsilon(Schedule other) {
+        return Configured.with(this, Hyper.EPSILON, other);
+    }
+
+    /** {@return this with another ε, above 0 also in float32, that {@code fit} binds to its run} */
+    default T epsilon(Plan other) {
+        return Configured.with(this, Hyper.EPSILON, other);
+    }
+
+    /** {@return this with another ε, above 0 also in float32} */
     default T epsilon(double other) {
-        return epsilon(Hyper.constant(getClass().getSimpleName(), "epsilon", other));
+        return Configured.with(this, Hyper.EPSILON, other);
     }
 }

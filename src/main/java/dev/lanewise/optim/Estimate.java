@@ -14,7 +14,7 @@ final class Estimate {
     private Estimate() {}
 
     static void check(String rule, double d0, double growth) {
-        Hyper.above0(rule, "d0", Hyper.constant(rule, "d0", d0));
+        Hyper.number(rule, "d0", Range.ABOVE_0, d0);
         if (!(growth >= 1)) {
             throw new IllegalArgumentException(
                     rule + ": growth must be at least 1 (infinite for no limit), not " + growth);
@@ -41,8 +41,8 @@ final class Estimate {
         return Collections.unmodifiableMap(found);
     }
 
-    static void set(Tensor d, Slots slots) {
-        slots.set(SLOT, d);
+    static Tensor set(Tensor d, Slots slots) {
+        return slots.set(SLOT, d);
     }
 
     /** {@return numerator/denominator, 0 as long as every gradient was 0} */

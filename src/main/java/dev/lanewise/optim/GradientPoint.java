@@ -47,7 +47,13 @@ public final class GradientPoint {
         }
 
         Tensor next(Tensor gradient) {
-            return checked(rule(), "rule", w, rule().next(w, gradient, slots));
+            Tensor next = checked(rule(), "rule", w, rule().next(w, gradient, slots));
+            if (!slots.usesRate()) {
+                throw new IllegalArgumentException(
+                        Hyper.name(rule()) + ": the formula does not take its learning rate from"
+                                + " slots.rate(), so that neither groups nor overrides would reach it");
+            }
+            return next;
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.lanewise.optim;
 
+import dev.lanewise.schedule.Schedule;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Parameters that share an update rule, such as the biases, which weight decay leaves out:
@@ -12,12 +14,20 @@ import java.util.List;
  * }</pre>
  *
  * @param optimizer the rule
+ * @param rate the learning rate at which it steps, in place of its own
  * @param parts the parameters, in any order; they need not be neighbours
  */
-public record Group(Optimizer optimizer, List<Part> parts) {
+public record Group(Optimizer optimizer, Schedule rate, List<Part> parts) {
 
     /** Takes a copy of the list. */
     public Group {
+        Objects.requireNonNull(optimizer, "group: the optimizer");
+        Objects.requireNonNull(rate, "group: the rate");
         parts = List.copyOf(parts);
+    }
+
+    /** Takes the rule at its own rate. */
+    public Group(Optimizer optimizer, List<Part> parts) {
+        this(optimizer, optimizer.rate(), parts);
     }
 }

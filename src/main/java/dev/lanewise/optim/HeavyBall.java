@@ -1,5 +1,8 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.MOMENTUM;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -20,71 +23,50 @@ import dev.lanewise.tensor.Tensor;
  * forgotten them. Default momentum 0.9 (Keras 0); the decay is decoupled as in Keras.
  *
  * <p>For results that were tuned with one of those libraries. One slot per weight with momentum, none without.
- *
- * @param rate the learning rate
- * @param momentum at least 0 and below 1
- * @param nesterov whether to step from where the velocity leads
- * @param weightDecay decoupled: share of the weights lost per update and unit of rate
  */
-public record HeavyBall(Schedule rate, Schedule momentum, boolean nesterov, Schedule weightDecay)
-        implements Optimizer, Momentum<HeavyBall>, WeightDecay<HeavyBall> {
+public final class HeavyBall extends Rule<HeavyBall> implements Momentum<HeavyBall>, WeightDecay<HeavyBall> {
+    private static final Option<Boolean> NESTEROV = new Option<>("nesterov");
+
+    private HeavyBall(Settings settings) {
+        super(settings, HeavyBall::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with momentum 0.9 and no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public HeavyBall {
-        rate = Hyper.positive("HeavyBall", "rate", rate);
-        momentum = Hyper.fraction("HeavyBall", "momentum", momentum);
-        weightDecay = Hyper.positive("HeavyBall", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with momentum 0.9 and no weight decay} */
     public static HeavyBall of(Schedule rate) {
-        return new HeavyBall(rate, Schedule.constant(0.9), false, Schedule.constant(0));
+        return new HeavyBall(Settings.of("HeavyBall", rate)
+                .with(MOMENTUM, 0.9)
+                .with(NESTEROV, false)
+                .with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static HeavyBall of(Plan rate) {
         return of(Hyper.planned("HeavyBall", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static HeavyBall of(double rate) {
         return of(Hyper.constant("HeavyBall", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor shrunk = Decay.decoupled(w, rate, weightDecay, slots);
-        Tensor step = g.times(slots.scalar("rate", rate));
-        if (Hyper.isZero(momentum)) {
-            return shrunk.minus(step);
+        Tensor step = slots.rate().times(g);
+        if (isZero(MOMENTUM)) {
+            return shrunk(w, slots).minus(step);
         }
-        Tensor mu = slots.scalar("momentum", Hyper.below1("momentum", momentum));
-        Tensor v = slots.get("velocity").times(mu).minus(step);
-        slots.set("velocity", v);
-        return shrunk.plus(nesterov ? v.times(mu).minus(step) : v);
+        Coefficient mu = number(MOMENTUM, slots);
+        Tensor v = slots.set("velocity", mu.times(slots.get("velocity")).minus(step));
+        return shrunk(w, slots).plus(get(NESTEROV) ? mu.times(v).minus(step) : v);
     }
 
-    @Override
-    public HeavyBall rate(Schedule other) {
-        return new HeavyBall(other, momentum, nesterov, weightDecay);
-    }
-
-    @Override
-    public HeavyBall momentum(Schedule other) {
-        return new HeavyBall(rate, other, nesterov, weightDecay);
-    }
-
-    /** {@return this in Nesterov's form, or in the plain one} */
+    /** {@return this in Nesterov's form, which steps from where the velocity leads, or in the plain one} */
     public HeavyBall nesterov(boolean on) {
-        return new HeavyBall(rate, momentum, on, weightDecay);
-    }
-
-    @Override
-    public HeavyBall weightDecay(Schedule other) {
-        return new HeavyBall(rate, momentum, nesterov, other);
+        return with(NESTEROV, on);
     }
 }

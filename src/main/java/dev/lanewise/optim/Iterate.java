@@ -26,8 +26,8 @@ final class Iterate {
         return slots.copyOfWeights(SLOT);
     }
 
-    static void set(Tensor iterate, Slots slots) {
-        slots.set(SLOT, iterate);
+    static Tensor set(Tensor iterate, Slots slots) {
+        return slots.set(SLOT, iterate);
     }
 
     /**

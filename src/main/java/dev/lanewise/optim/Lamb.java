@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -20,85 +25,51 @@ import dev.lanewise.tensor.Tensor;
  * <p>Use it in place of AdamW for batches of thousands. Biases and the scales of normalizations belong in a {@link
  * Group} of their own with {@link AdamW}: their norms say little. Memory: two slots per weight; every parameter is a
  * pass of its own.
- *
- * @param rate the learning rate: the step's norm in units of the layer's
- * @param beta1 β₁, at least 0 and below 1; default 0.9
- * @param beta2 β₂, at least 0 and below 1; default 0.999
- * @param epsilon ε, above 0; default 1e-6
- * @param weightDecay joins the update before the ratio; default 0.01
  */
-public record Lamb(Schedule rate, Schedule beta1, Schedule beta2, Schedule epsilon, Schedule weightDecay)
-        implements Optimizer, Betas<Lamb>, Epsilon<Lamb>, WeightDecay<Lamb> {
+public final class Lamb extends Rule<Lamb> implements Betas<Lamb>, Epsilon<Lamb>, WeightDecay<Lamb> {
+    private Lamb(Settings settings) {
+        super(settings, Lamb::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-6, weight decay 0.01}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Lamb {
-        rate = Hyper.positive("Lamb", "rate", rate);
-        beta1 = Hyper.fraction("Lamb", "beta1", beta1);
-        beta2 = Hyper.fraction("Lamb", "beta2", beta2);
-        epsilon = Hyper.above0("Lamb", "epsilon", epsilon);
-        weightDecay = Hyper.positive("Lamb", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults} */
     public static Lamb of(Schedule rate) {
-        return new Lamb(
-                rate,
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-6),
-                Schedule.constant(0.01));
+        return new Lamb(Settings.of("Lamb", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-6)
+                .with(WEIGHT_DECAY, 0.01));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Lamb of(Plan rate) {
         return of(Hyper.planned("Lamb", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Lamb of(double rate) {
         return of(Hyper.constant("Lamb", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor adam = Moments.step(g, Schedule.constant(1), beta1, beta2, epsilon, false, false, slots);
-        Tensor r = Decay.coupled(adam, w, weightDecay, slots);
+        Coefficient beta1 = number(BETA1, slots), beta2 = number(BETA2, slots), epsilon = number(EPSILON, slots);
+        Tensor m = slots.average("m", g, beta1);
+        Tensor v = slots.average("v", g.square(), beta2);
+        Tensor root = correctedRoot(v, beta2);
+        Tensor adam = beta1.correction().reciprocal().times(m.dividedBy(epsilon.plus(root)));
+        Tensor r = number(WEIGHT_DECAY, slots).addTimes(adam, w);
         Tensor ofW = TrustRatio.norm(w), ofR = TrustRatio.norm(r);
         Tensor ratio = TrustRatio.where(ofW, ofR, ofW.dividedBy(ofR));
-        return w.minus(r.times(ratio.times(slots.scalar("rate", rate))));
+        return w.minus(r.times(slots.rate().times(ratio)));
     }
 
     @Override
     public boolean needsShapes() {
         return true;
-    }
-
-    @Override
-    public Lamb rate(Schedule other) {
-        return new Lamb(other, beta1, beta2, epsilon, weightDecay);
-    }
-
-    @Override
-    public Lamb beta1(Schedule other) {
-        return new Lamb(rate, other, beta2, epsilon, weightDecay);
-    }
-
-    @Override
-    public Lamb beta2(Schedule other) {
-        return new Lamb(rate, beta1, other, epsilon, weightDecay);
-    }
-
-    @Override
-    public Lamb epsilon(Schedule other) {
-        return new Lamb(rate, beta1, beta2, other, weightDecay);
-    }
-
-    @Override
-    public Lamb weightDecay(Schedule other) {
-        return new Lamb(rate, beta1, beta2, epsilon, other);
     }
 }

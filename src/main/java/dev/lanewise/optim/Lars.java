@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.MOMENTUM;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+import static dev.lanewise.optim.Range.ABOVE_0;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -20,57 +25,48 @@ import dev.lanewise.tensor.Tensor;
  * <p>Use it for batches of thousands, with rates of 1 to 30. Biases and the scales of normalizations belong in a {@link
  * Group} of their own with {@link Sgd}: their norms say little, and λ is 1 where they are 0. Memory: one slot per
  * weight; every parameter is a pass of its own.
- *
- * @param rate the learning rate
- * @param momentum at least 0 and below 1; default 0.9
- * @param trust share of a layer's norm that a step at rate 1 has, above 0; default 0.001
- * @param weightDecay L2, scaled by λ with the gradient; default 0
- * @param epsilon ε, above 0; default 1e-8
  */
-public record Lars(Schedule rate, Schedule momentum, Schedule trust, Schedule weightDecay, Schedule epsilon)
-        implements Optimizer, Momentum<Lars>, WeightDecay<Lars>, Epsilon<Lars> {
+public final class Lars extends Rule<Lars> implements Momentum<Lars>, WeightDecay<Lars>, Epsilon<Lars> {
+    private static final Hyper TRUST = new Hyper("trust", ABOVE_0);
+
+    private Lars(Settings settings) {
+        super(settings, Lars::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults momentum 0.9, trust 0.001, no weight decay, ε 1e-8}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Lars {
-        rate = Hyper.positive("Lars", "rate", rate);
-        momentum = Hyper.fraction("Lars", "momentum", momentum);
-        trust = Hyper.above0("Lars", "trust", trust);
-        weightDecay = Hyper.positive("Lars", "weightDecay", weightDecay);
-        epsilon = Hyper.above0("Lars", "epsilon", epsilon);
-    }
-
-    /** {@return the rule with the defaults} */
     public static Lars of(Schedule rate) {
-        return new Lars(
-                rate, Schedule.constant(0.9), Schedule.constant(0.001), Schedule.constant(0), Schedule.constant(1e-8));
+        return new Lars(Settings.of("Lars", rate)
+                .with(MOMENTUM, 0.9)
+                .with(TRUST, 0.001)
+                .with(WEIGHT_DECAY, 0)
+                .with(EPSILON, 1e-8));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Lars of(Plan rate) {
         return of(Hyper.planned("Lars", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Lars of(double rate) {
         return of(Hyper.constant("Lars", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
+        Coefficient trust = number(TRUST, slots), epsilon = number(EPSILON, slots), decay = number(WEIGHT_DECAY, slots);
         Tensor ofW = TrustRatio.norm(w), ofG = TrustRatio.norm(g);
-        Tensor ofUpdate = Decay.coupled(ofG, ofW, weightDecay, slots).plus(Moments.epsilon(epsilon, slots));
-        Tensor lambda =
-                ofW.times(slots.scalar("trust", Hyper.above0("trust", trust))).dividedBy(ofUpdate);
-        Tensor step = Decay.coupled(g, w, weightDecay, slots).times(TrustRatio.where(ofW, ofG, lambda));
-        Tensor v = slots.get("velocity")
-                .times(slots.scalar("momentum", Hyper.below1("momentum", momentum)))
-                .plus(step);
-        slots.set("velocity", v);
-        return w.minus(v.times(slots.scalar("rate", rate)));
+        Tensor ratio = trust.times(ofW).dividedBy(epsilon.plus(decay.addTimes(ofG, ofW)));
+        Tensor lambda = TrustRatio.where(ofW, ofG, ratio);
+        Tensor step = decay.addTimes(g, w).times(lambda);
+        Tensor v = slots.set(
+                "velocity", number(MOMENTUM, slots).times(slots.get("velocity")).plus(step));
+        return w.minus(slots.rate().times(v));
     }
 
     @Override
@@ -78,33 +74,13 @@ public record Lars(Schedule rate, Schedule momentum, Schedule trust, Schedule we
         return true;
     }
 
-    @Override
-    public Lars rate(Schedule other) {
-        return new Lars(other, momentum, trust, weightDecay, epsilon);
-    }
-
-    @Override
-    public Lars momentum(Schedule other) {
-        return new Lars(rate, other, trust, weightDecay, epsilon);
-    }
-
-    /** {@return this with another trust coefficient, above 0} */
+    /** {@return this with another trust coefficient, above 0: the share of a layer's norm that a step at rate 1 has} */
     public Lars trust(Schedule other) {
-        return new Lars(rate, momentum, other, weightDecay, epsilon);
+        return with(TRUST, other);
     }
 
-    /** {@return this with another trust coefficient, above 0} */
+    /** {@return this with another trust coefficient, above 0: the share of a layer's norm that a step at rate 1 has} */
     public Lars trust(double other) {
-        return trust(Hyper.constant("Lars", "trust", other));
-    }
-
-    @Override
-    public Lars weightDecay(Schedule other) {
-        return new Lars(rate, momentum, trust, other, epsilon);
-    }
-
-    @Override
-    public Lars epsilon(Schedule other) {
-        return new Lars(rate, momentum, trust, weightDecay, other);
+        return with(TRUST, other);
     }
 }

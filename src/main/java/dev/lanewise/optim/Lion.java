@@ -1,5 +1,9 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -18,66 +22,37 @@ import dev.lanewise.tensor.Tensor;
  *
  * <p>For large models and batches, at a third to a tenth of Adam's rate and three to ten times its decay. One slot per
  * weight.
- *
- * @param rate the learning rate
- * @param beta1 β₁, at least 0 and below 1: how much of the average the step uses
- * @param beta2 β₂, at least 0 and below 1: how much of it stays
- * @param weightDecay decoupled: share of the weights lost per update and unit of rate
  */
-public record Lion(Schedule rate, Schedule beta1, Schedule beta2, Schedule weightDecay)
-        implements Optimizer, Betas<Lion>, WeightDecay<Lion> {
+public final class Lion extends Rule<Lion> implements Betas<Lion>, WeightDecay<Lion> {
+    private Lion(Settings settings) {
+        super(settings, Lion::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.99, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Lion {
-        rate = Hyper.positive("Lion", "rate", rate);
-        beta1 = Hyper.fraction("Lion", "beta1", beta1);
-        beta2 = Hyper.fraction("Lion", "beta2", beta2);
-        weightDecay = Hyper.positive("Lion", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults β₁ 0.9, β₂ 0.99, no weight decay} */
     public static Lion of(Schedule rate) {
-        return new Lion(rate, Schedule.constant(0.9), Schedule.constant(0.99), Schedule.constant(0));
+        return new Lion(
+                Settings.of("Lion", rate).with(BETA1, 0.9).with(BETA2, 0.99).with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Lion of(Plan rate) {
         return of(Hyper.planned("Lion", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Lion of(double rate) {
         return of(Hyper.constant("Lion", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor g, Slots slots) {
-        Tensor u = Moments.mix(slots.get("m"), g, "beta1", beta1, slots).sign();
-        Moments.average("m", g, "beta2", beta2, slots);
-        return Decay.decoupled(w, rate, weightDecay, slots).minus(u.times(slots.scalar("rate", rate)));
-    }
-
-    @Override
-    public Lion rate(Schedule other) {
-        return new Lion(other, beta1, beta2, weightDecay);
-    }
-
-    @Override
-    public Lion beta1(Schedule other) {
-        return new Lion(rate, other, beta2, weightDecay);
-    }
-
-    @Override
-    public Lion beta2(Schedule other) {
-        return new Lion(rate, beta1, other, weightDecay);
-    }
-
-    @Override
-    public Lion weightDecay(Schedule other) {
-        return new Lion(rate, beta1, beta2, other);
+        Tensor u = number(BETA1, slots).mix(slots.get("m"), g).sign();
+        slots.average("m", g, number(BETA2, slots));
+        return shrunk(w, slots).minus(slots.rate().times(u));
     }
 }

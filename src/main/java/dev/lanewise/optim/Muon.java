@@ -1,5 +1,8 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.MOMENTUM;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -30,52 +33,115 @@ import java.util.Optional;
  * <p>Use it for the hidden matrices of large networks. Memory: one slot per weight of a matrix; the iteration needs
  * four more buffers of up to the matrix's size, and per iteration 2·m²·(2n + m) multiplications and additions for an m
  * × n matrix, m ≤ n.
- *
- * @param rate the learning rate; that of AdamW with the default scale
- * @param momentum at least 0 and below 1; default 0.95
- * @param nesterov whether the newest gradient counts once more; default true
- * @param weightDecay decoupled; default 0.1
- * @param scale the length of the step; default {@link Scale#LIKE_ADAM_W}
- * @param iterations of the polynomial, at least 1; default 5
- * @param otherwise the rule for what is not a matrix; if empty, AdamW with this rate and weight decay
  */
-public record Muon(
-        Schedule rate,
-        Schedule momentum,
-        boolean nesterov,
-        Schedule weightDecay,
-        Scale scale,
-        int iterations,
-        Optional<Second> otherwise)
-        implements Optimizer, Momentum<Muon>, WeightDecay<Muon> {
+public final class Muon extends Rule<Muon> implements Momentum<Muon>, WeightDecay<Muon> {
+    private static final Option<Boolean> NESTEROV = new Option<>("nesterov");
+    private static final Option<Scale> SCALE = new Option<>("scale");
+    private static final Option<Integer> ITERATIONS = new Option<>("iterations");
+    private static final Option<Optional<Second>> OTHERWISE = new Option<>("otherwise");
+
+    private Muon(Settings settings) {
+        super(settings, Muon::new);
+        Hyper.count("Muon", "iterations", 1, " or more", get(ITERATIONS));
+    }
 
     /**
-     * The rule for what is not a matrix.
+     * {@return the rule with the defaults momentum 0.95 in Nesterov's form, weight decay 0.1, steps like those of AdamW, 5 iterations}
      *
-     * @param rule with its own rate
-     * @param alongside the rate of the matrices to which that was chosen: where theirs is changed, by a group or in a
-     *     running training, the rule's changes in proportion, and is 0 where theirs is 0; at steps where this is 0 and
-     *     theirs is not, there is no proportion, and the rule's own rate holds
+     * @param rate the learning rate; that of AdamW with the default scale
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public record Second(Optimizer rule, Schedule alongside) {
+    public static Muon of(Schedule rate) {
+        return new Muon(Settings.of("Muon", rate)
+                .with(MOMENTUM, 0.95)
+                .with(NESTEROV, true)
+                .with(WEIGHT_DECAY, 0.1)
+                .with(SCALE, Scale.LIKE_ADAM_W)
+                .with(ITERATIONS, 5)
+                .with(OTHERWISE, Optional.empty()));
+    }
 
-        /** Takes both. */
-        public Second {
-            Objects.requireNonNull(rule, "Muon: otherwise");
-            Objects.requireNonNull(alongside, "Muon: alongside");
-        }
+    /** {@return the same at a rate that {@code fit} binds to its run} */
+    public static Muon of(Plan rate) {
+        return of(Hyper.planned("Muon", "rate", rate));
+    }
 
-        Optimizer at(Schedule rate) {
-            Schedule own = rule.rate();
-            return rate.equals(alongside) ? rule : rule.rate(t -> inProportion(own.at(t), rate.at(t), alongside.at(t)));
-        }
+    /** {@return the same at a constant rate} */
+    public static Muon of(double rate) {
+        return of(Hyper.constant("Muon", "rate", rate));
+    }
 
-        private static double inProportion(double own, double rate, double planned) {
-            if (rate == 0) {
-                return 0;
-            }
-            return planned == 0 ? own : own * (rate / planned);
+    @Override
+    public Tensor gradientPoint(Tensor w, Slots slots) {
+        return isMatrix(w) ? w : other().gradientPoint(w, ofOther(slots));
+    }
+
+    @Override
+    public Tensor next(Tensor w, Tensor g, Slots slots) {
+        if (!isMatrix(w)) {
+            return other().next(w, g, ofOther(slots));
         }
+        Coefficient mu = number(MOMENTUM, slots);
+        double scale = get(SCALE).of(w.shape().size(0), w.shape().size(1));
+        Tensor b = slots.average("b", g, mu);
+        Tensor u = get(NESTEROV) ? g.plus(mu.times(b.minus(g))) : b;
+        Tensor x = NewtonSchulz.orthogonal(u, get(ITERATIONS));
+        return shrunk(w, slots)
+                .minus(slots.rate().times(slots.number("scale", scale)).times(x));
+    }
+
+    private static boolean isMatrix(Tensor w) {
+        return w.shape().rank() == 2;
+    }
+
+    private Optimizer other() {
+        return get(OTHERWISE).map(Second::rule).orElseGet(() -> AdamW.of(rate()).weightDecay(weightDecay()));
+    }
+
+    /** The rate of a given second rule changes in proportion to that of the matrices. */
+    private Slots ofOther(Slots slots) {
+        return get(OTHERWISE).map(second -> second.at(slots)).orElse(slots);
+    }
+
+    @Override
+    public boolean needsShapes() {
+        return true;
+    }
+
+    /** {@return this with the newest gradient counted once more, or not} */
+    public Muon nesterov(boolean on) {
+        return with(NESTEROV, on);
+    }
+
+    /** {@return this with another decoupled weight decay, which is also that of the second rule} */
+    @Override
+    public Muon weightDecay(Schedule other) {
+        return with(WEIGHT_DECAY, other)
+                .with(OTHERWISE, get(OTHERWISE).map(given -> new Second(given.rule.weightDecay(other), given.planned)));
+    }
+
+    @Override
+    public Muon weightDecay(double other) {
+        return weightDecay(Hyper.constant("Muon", "weightDecay", other));
+    }
+
+    /** {@return this with steps of another length} */
+    public Muon scale(Scale other) {
+        return with(SCALE, Objects.requireNonNull(other, "Muon: scale"));
+    }
+
+    /** {@return this with so many iterations, at least 1} */
+    public Muon iterations(int other) {
+        return with(ITERATIONS, other);
+    }
+
+    /**
+     * {@return this with a rule of its own, weight decay included, for what is not a matrix} Its rate is its own too: where that of
+     * the matrices is changed, by a group or in a running training, the rule's changes in proportion, and is 0 where theirs is 0; at
+     * steps where the planned one of the matrices is 0 and the changed one is not, there is no proportion, and the rule's own holds.
+     */
+    public Muon otherwise(Optimizer rule) {
+        return with(OTHERWISE, Optional.of(new Second(Objects.requireNonNull(rule, "Muon: otherwise"), rate())));
     }
 
     /** How long the step of an {@code [in, out]} matrix is, in units of the rate. */
@@ -101,106 +167,19 @@ public record Muon(
         abstract double of(int in, int out);
     }
 
-    /**
-     * Takes the hyper-parameters.
-     *
-     * @throws IllegalArgumentException if one is out of its range
-     */
-    public Muon {
-        rate = Hyper.positive("Muon", "rate", rate);
-        momentum = Hyper.fraction("Muon", "momentum", momentum);
-        weightDecay = Hyper.positive("Muon", "weightDecay", weightDecay);
-        Objects.requireNonNull(scale, "Muon: scale");
-        Objects.requireNonNull(otherwise, "Muon: otherwise");
-        if (iterations < 1) {
-            throw new IllegalArgumentException("Muon: iterations must be 1 or more, not " + iterations);
+    /** @param planned the rate of the matrices to which the rule was chosen */
+    private record Second(Optimizer rule, Schedule planned) {
+        Slots at(Slots slots) {
+            Coefficient rate = slots.rate();
+            Schedule own = rule.rate();
+            return slots.at(slots.hasRate(planned) ? own : t -> inProportion(own.at(t), rate.at(t), planned.at(t)));
         }
-    }
 
-    /** {@return the rule with the defaults} */
-    public static Muon of(Schedule rate) {
-        return new Muon(
-                rate, Schedule.constant(0.95), true, Schedule.constant(0.1), Scale.LIKE_ADAM_W, 5, Optional.empty());
-    }
-
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
-    public static Muon of(Plan rate) {
-        return of(Hyper.planned("Muon", "rate", rate));
-    }
-
-    /** {@return the rule with the defaults and a constant rate} */
-    public static Muon of(double rate) {
-        return of(Hyper.constant("Muon", "rate", rate));
-    }
-
-    @Override
-    public Tensor gradientPoint(Tensor w, Slots slots) {
-        return isMatrix(w) ? w : other().gradientPoint(w, slots);
-    }
-
-    @Override
-    public Tensor next(Tensor w, Tensor g, Slots slots) {
-        if (!isMatrix(w)) {
-            return other().next(w, g, slots);
+        private static double inProportion(double own, double rate, double planned) {
+            if (rate == 0) {
+                return 0;
+            }
+            return planned == 0 ? own : own * (rate / planned);
         }
-        Tensor b = Moments.average("b", g, "momentum", momentum, slots);
-        Tensor mu = slots.scalar("momentum", Hyper.below1("momentum", momentum));
-        Tensor x = NewtonSchulz.orthogonal(nesterov ? g.plus(b.minus(g).times(mu)) : b, iterations);
-        double length = scale.of(w.shape().size(0), w.shape().size(1));
-        Tensor eta = slots.scalar("rate·scale", Hyper.map(rate, r -> r * length));
-        return Decay.decoupled(w, rate, weightDecay, slots).minus(x.times(eta));
-    }
-
-    private static boolean isMatrix(Tensor w) {
-        return w.shape().rank() == 2;
-    }
-
-    private Optimizer other() {
-        return otherwise.map(given -> given.at(rate)).orElseGet(() -> AdamW.of(rate)
-                .weightDecay(weightDecay));
-    }
-
-    @Override
-    public boolean needsShapes() {
-        return true;
-    }
-
-    /** {@return the rule with another rate; that of a second rule changes in proportion} */
-    @Override
-    public Muon rate(Schedule other) {
-        return new Muon(other, momentum, nesterov, weightDecay, scale, iterations, otherwise);
-    }
-
-    @Override
-    public Muon momentum(Schedule other) {
-        return new Muon(rate, other, nesterov, weightDecay, scale, iterations, otherwise);
-    }
-
-    /** {@return this with the newest gradient counted once more, or not} */
-    public Muon nesterov(boolean on) {
-        return new Muon(rate, momentum, on, weightDecay, scale, iterations, otherwise);
-    }
-
-    /** {@return this with another decoupled weight decay, which is also that of the second rule} */
-    @Override
-    public Muon weightDecay(Schedule other) {
-        Optional<Second> decayed =
-                otherwise.map(given -> new Second(given.rule().weightDecay(other), given.alongside()));
-        return new Muon(rate, momentum, nesterov, other, scale, iterations, decayed);
-    }
-
-    /** {@return this with steps of another length} */
-    public Muon scale(Scale other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, other, iterations, otherwise);
-    }
-
-    /** {@return this with so many iterations, at least 1} */
-    public Muon iterations(int other) {
-        return new Muon(rate, momentum, nesterov, weightDecay, scale, other, otherwise);
-    }
-
-    /** {@return this with a rule of its own, rate and weight decay included, for what is not a matrix} */
-    public Muon otherwise(Optimizer rule) {
-        return new Muon(rate, momentum, nesterov, weightDecay, scale, iterations, Optional.of(new Second(rule, rate)));
     }
 }

@@ -1,5 +1,11 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+import static dev.lanewise.optim.Range.AT_LEAST_0;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -22,122 +28,79 @@ import java.util.function.IntToDoubleFunction;
  * this update.
  *
  * <p>Where Adam would do, a little faster at the beginning. Two slots per weight.
- *
- * @param rate the learning rate; PyTorch's default is 0.002
- * @param beta1 β₁, at least 0 and below 1
- * @param beta2 β₂, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32
- * @param momentumDecay ψ, at least 0: how fast the momentum grows to β₁
- * @param weightDecay at least 0
- * @param decoupled whether the decay shrinks the weights by itself, or joins the gradient (L2)
  */
-public record NAdam(
-        Schedule rate,
-        Schedule beta1,
-        Schedule beta2,
-        Schedule epsilon,
-        Schedule momentumDecay,
-        Schedule weightDecay,
-        boolean decoupled)
-        implements Optimizer, Betas<NAdam>, Epsilon<NAdam>, WeightDecay<NAdam> {
+public final class NAdam extends Rule<NAdam> implements Betas<NAdam>, Epsilon<NAdam>, WeightDecay<NAdam> {
+    private static final Hyper MOMENTUM_DECAY = new Hyper("momentumDecay", AT_LEAST_0);
+    private static final Option<Boolean> DECOUPLED = new Option<>("decoupled");
+
     /** 0.96^y = exp(y·ln 0.96). */
     private static final double LOG = StrictMath.log(0.96);
 
+    private NAdam(Settings settings) {
+        super(settings, NAdam::new);
+    }
+
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, ψ 0.004, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; PyTorch's default is 0.002
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public NAdam {
-        rate = Hyper.positive("NAdam", "rate", rate);
-        beta1 = Hyper.fraction("NAdam", "beta1", beta1);
-        beta2 = Hyper.fraction("NAdam", "beta2", beta2);
-        epsilon = Hyper.above0("NAdam", "epsilon", epsilon);
-        momentumDecay = Hyper.positive("NAdam", "momentumDecay", momentumDecay);
-        weightDecay = Hyper.positive("NAdam", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults β₁ 0.9, β₂ 0.999, ε 1e-8, ψ 0.004, no weight decay} */
     public static NAdam of(Schedule rate) {
-        return new NAdam(
-                rate,
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-8),
-                Schedule.constant(0.004),
-                Schedule.constant(0),
-                false);
+        return new NAdam(Settings.of("NAdam", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(MOMENTUM_DECAY, 0.004)
+                .with(WEIGHT_DECAY, 0)
+                .with(DECOUPLED, false));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static NAdam of(Plan rate) {
         return of(Hyper.planned("NAdam", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static NAdam of(double rate) {
         return of(Hyper.constant("NAdam", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = decoupled ? gradient : Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor m = Moments.average("m", g, "beta1", beta1, slots);
-        Tensor v = Moments.average("v", g.square(), "beta2", beta2, slots);
+        Coefficient rate = slots.rate(), beta2 = number(BETA2, slots), epsilon = number(EPSILON, slots);
         IntToDoubleFunction gathered = BiasCorrection.product(t -> momentum(t, 1));
-        Tensor ahead = m.times(slots.scalar("rate·μₜ₊₁/(1−μ₁…μₜ₊₁)", t -> {
-            double next = momentum(t, 2);
-            return rate.at(t) * next / (1 - (1 - gathered.applyAsDouble(t)) * next);
-        }));
-        Tensor here = g.times(slots.scalar(
-                "rate·(1−μₜ)/(1−μ₁…μₜ)", t -> rate.at(t) * (1 - momentum(t, 1)) / gathered.applyAsDouble(t)));
-        Tensor step = ahead.plus(here).dividedBy(Moments.correctedRoot(v, beta2, epsilon, slots));
-        return (decoupled ? Decay.decoupled(w, rate, weightDecay, slots) : w).minus(step);
+        Coefficient now = slots.number("μₜ", t -> momentum(t, 1)), next = slots.number("μₜ₊₁", t -> momentum(t, 2));
+        Coefficient sofar = slots.number("(1−μ₁…μₜ)", gathered);
+        Coefficient then = slots.number("(1−μ₁…μₜ₊₁)", t -> 1 - (1 - gathered.applyAsDouble(t)) * next.at(t));
+        Tensor g = get(DECOUPLED) ? gradient : l2(gradient, w, slots);
+        Tensor m = slots.average("m", g, number(BETA1, slots));
+        Tensor v = slots.average("v", g.square(), beta2);
+        Tensor ahead = rate.times(next).over(then).times(m),
+                here = rate.times(now.oneMinus()).over(sofar).times(g);
+        Tensor root = correctedRoot(v, beta2);
+        return (get(DECOUPLED) ? shrunk(w, slots) : w).minus(ahead.plus(here).dividedBy(epsilon.plus(root)));
     }
 
     /** μ as many updates after those completed, by the hyper-parameters of the next update. */
     private double momentum(int completed, int ahead) {
         double t = (double) completed + ahead;
-        return beta1.at(completed) * (1 - 0.5 * StrictMath.exp(t * momentumDecay.at(completed) * LOG));
-    }
-
-    @Override
-    public NAdam rate(Schedule other) {
-        return new NAdam(other, beta1, beta2, epsilon, momentumDecay, weightDecay, decoupled);
-    }
-
-    @Override
-    public NAdam beta1(Schedule other) {
-        return new NAdam(rate, other, beta2, epsilon, momentumDecay, weightDecay, decoupled);
-    }
-
-    @Override
-    public NAdam beta2(Schedule other) {
-        return new NAdam(rate, beta1, other, epsilon, momentumDecay, weightDecay, decoupled);
-    }
-
-    @Override
-    public NAdam epsilon(Schedule other) {
-        return new NAdam(rate, beta1, beta2, other, momentumDecay, weightDecay, decoupled);
+        return get(BETA1).at(completed)
+                * (1 - 0.5 * StrictMath.exp(t * get(MOMENTUM_DECAY).at(completed) * LOG));
     }
 
     /** {@return this with another ψ, at least 0} */
     public NAdam momentumDecay(Schedule other) {
-        return new NAdam(rate, beta1, beta2, epsilon, other, weightDecay, decoupled);
+        return with(MOMENTUM_DECAY, other);
     }
 
     /** {@return this with another ψ, at least 0} */
     public NAdam momentumDecay(double other) {
-        return momentumDecay(Hyper.constant("NAdam", "momentumDecay", other));
-    }
-
-    @Override
-    public NAdam weightDecay(Schedule other) {
-        return new NAdam(rate, beta1, beta2, epsilon, momentumDecay, other, decoupled);
+        return with(MOMENTUM_DECAY, other);
     }
 
     /** {@return this with decoupled weight decay, or with one that joins the gradient} */
     public NAdam decoupled(boolean on) {
-        return new NAdam(rate, beta1, beta2, epsilon, momentumDecay, weightDecay, on);
+        return with(DECOUPLED, on);
     }
 }

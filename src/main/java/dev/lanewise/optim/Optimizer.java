@@ -12,11 +12,9 @@ import java.util.function.BiFunction;
  * <pre>{@code
  * record SignMomentum(Schedule rate) implements Optimizer {
  *     public Tensor next(Tensor w, Tensor g, Slots slots) {
- *         Tensor m = slots.get("m").times(0.9).plus(g.times(0.1));
- *         slots.set("m", m);
- *         return w.minus(m.sign().times(slots.scalar("rate", rate)));
+ *         Tensor m = slots.average("m", g, 0.9);
+ *         return w.minus(slots.rate().times(m.sign()));
  *     }
- *     public SignMomentum rate(Schedule other) { return new SignMomentum(other); }
  * }
  * }</pre>
  */
@@ -45,11 +43,18 @@ public interface Optimizer {
         return weights;
     }
 
-    /** {@return the learning rate} */
+    /**
+     * {@return the learning rate that the rule was made with}
+     *
+     * <p>What it steps at is {@link Slots#rate}: groups have multiples of this or rates of their own, and a running training
+     * overrides it.
+     */
     Schedule rate();
 
-    /** {@return the same rule with another learning rate} */
-    Optimizer rate(Schedule rate);
+    /** {@return the same rule made with another learning rate; a rule need not say how} */
+    default Optimizer rate(Schedule other) {
+        return other.equals(rate()) ? this : new AtRate(this, other);
+    }
 
     /**
      * {@return the same rule with another weight decay}

@@ -14,7 +14,10 @@ import java.util.Set;
  *
  * @param prefix of the slots: empty where one flat pass is all there is
  */
-record Pass(Optimizer optimizer, Part part, String prefix) {
+record Pass(Group group, Part part, String prefix) {
+    Optimizer optimizer() {
+        return group.optimizer();
+    }
 
     /**
      * {@return the passes, in the order of the weights}
@@ -34,7 +37,7 @@ record Pass(Optimizer optimizer, Part part, String prefix) {
             }
             Part part = flat ? joined(parts.subList(from, to)) : parts.get(from);
             boolean all = flat && to - from == parts.size();
-            passes.add(new Pass(group.optimizer(), part, all ? "" : part.name() + "/"));
+            passes.add(new Pass(group, part, all ? "" : part.name() + "/"));
         }
         return passes;
     }
@@ -46,14 +49,14 @@ record Pass(Optimizer optimizer, Part part, String prefix) {
 
     /** {@return the passes' slots, in their order; those that trace the same formula share its numbers, all of them their totals} */
     static List<Slots> slots(List<Pass> passes, Totals totals) {
-        Map<Optimizer, Map<Shape, Scalars>> known = new IdentityHashMap<>();
+        Map<Group, Map<Shape, Scalars>> known = new IdentityHashMap<>();
         List<Slots> slots = new ArrayList<>();
         for (Pass pass : passes) {
             // Rules that need no shapes know none: where they cut into what lies together, must not show.
-            Shape shape = pass.optimizer.needsShapes() ? pass.part.shape() : Shape.of();
-            Scalars scalars = known.computeIfAbsent(pass.optimizer, rule -> new HashMap<>())
+            Shape shape = pass.optimizer().needsShapes() ? pass.part.shape() : Shape.of();
+            Scalars scalars = known.computeIfAbsent(pass.group, group -> new HashMap<>())
                     .computeIfAbsent(shape, key -> new Scalars());
-            slots.add(new Slots(pass.prefix, pass.part, scalars.again(), totals));
+            slots.add(new Slots(pass.prefix, pass.part, pass.group.rate(), scalars.again(), totals));
         }
         return slots;
     }

@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.MOMENTUM;
+import static dev.lanewise.optim.Hyper.RHO;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -22,91 +27,56 @@ import dev.lanewise.tensor.Tensor;
  *
  * <p>For recurrent networks and reinforcement learning. One slot per weight, one more if centered, one more with
  * momentum.
- *
- * @param rate the learning rate; PyTorch's default is 0.01
- * @param rho ρ, at least 0 and below 1
- * @param epsilon ε, above 0 also in float32
- * @param momentum at least 0 and below 1
- * @param centered whether to divide by the deviation from the mean gradient
- * @param weightDecay L2: it joins the gradient
  */
-public record RmsProp(
-        Schedule rate, Schedule rho, Schedule epsilon, Schedule momentum, boolean centered, Schedule weightDecay)
-        implements Optimizer, Rho<RmsProp>, Epsilon<RmsProp>, Momentum<RmsProp>, WeightDecay<RmsProp> {
+public final class RmsProp extends Rule<RmsProp>
+        implements Rho<RmsProp>, Epsilon<RmsProp>, Momentum<RmsProp>, WeightDecay<RmsProp> {
+    private static final Option<Boolean> CENTERED = new Option<>("centered");
+
+    private RmsProp(Settings settings) {
+        super(settings, RmsProp::new);
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults ρ 0.99, ε 1e-8, no momentum, not centered, no weight decay}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; PyTorch's default is 0.01
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public RmsProp {
-        rate = Hyper.positive("RmsProp", "rate", rate);
-        rho = Hyper.fraction("RmsProp", "rho", rho);
-        epsilon = Hyper.above0("RmsProp", "epsilon", epsilon);
-        momentum = Hyper.fraction("RmsProp", "momentum", momentum);
-        weightDecay = Hyper.positive("RmsProp", "weightDecay", weightDecay);
-    }
-
-    /** {@return the rule with the defaults ρ 0.99, ε 1e-8, no momentum, not centered, no weight decay} */
     public static RmsProp of(Schedule rate) {
-        Schedule none = Schedule.constant(0);
-        return new RmsProp(rate, Schedule.constant(0.99), Schedule.constant(1e-8), none, false, none);
+        return new RmsProp(Settings.of("RmsProp", rate)
+                .with(RHO, 0.99)
+                .with(EPSILON, 1e-8)
+                .with(MOMENTUM, 0)
+                .with(CENTERED, false)
+                .with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static RmsProp of(Plan rate) {
         return of(Hyper.planned("RmsProp", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static RmsProp of(double rate) {
         return of(Hyper.constant("RmsProp", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        Tensor v = Moments.average("v", g.square(), "rho", rho, slots);
-        if (centered) {
-            v = v.minus(Moments.average("m", g, "rho", rho, slots).square()).maximum(0);
-        }
-        Tensor b = g.dividedBy(Moments.root(v, epsilon, slots));
-        if (!Hyper.isZero(momentum)) {
-            b = slots.get("velocity")
-                    .times(slots.scalar("momentum", Hyper.below1("momentum", momentum)))
-                    .plus(b);
-            slots.set("velocity", b);
-        }
-        return w.minus(b.times(slots.scalar("rate", rate)));
-    }
-
-    @Override
-    public RmsProp rate(Schedule other) {
-        return new RmsProp(other, rho, epsilon, momentum, centered, weightDecay);
-    }
-
-    @Override
-    public RmsProp rho(Schedule other) {
-        return new RmsProp(rate, other, epsilon, momentum, centered, weightDecay);
-    }
-
-    @Override
-    public RmsProp epsilon(Schedule other) {
-        return new RmsProp(rate, rho, other, momentum, centered, weightDecay);
-    }
-
-    @Override
-    public RmsProp momentum(Schedule other) {
-        return new RmsProp(rate, rho, epsilon, other, centered, weightDecay);
+        Coefficient rho = number(RHO, slots), epsilon = number(EPSILON, slots), mu = number(MOMENTUM, slots);
+        Tensor g = l2(gradient, w, slots);
+        Tensor v = slots.average("v", g.square(), rho);
+        Tensor around =
+                get(CENTERED) ? v.minus(slots.average("m", g, rho).square()).maximum(0) : v;
+        Tensor step = g.dividedBy(epsilon.plus(around.sqrt()));
+        Tensor b = isZero(MOMENTUM)
+                ? step
+                : slots.set("velocity", mu.times(slots.get("velocity")).plus(step));
+        return w.minus(slots.rate().times(b));
     }
 
     /** {@return this with the deviation from the mean gradient in place of the root mean square, or without it} */
     public RmsProp centered(boolean on) {
-        return new RmsProp(rate, rho, epsilon, momentum, on, weightDecay);
-    }
-
-    @Override
-    public RmsProp weightDecay(Schedule other) {
-        return new RmsProp(rate, rho, epsilon, momentum, centered, other);
+        return with(CENTERED, on);
     }
 }

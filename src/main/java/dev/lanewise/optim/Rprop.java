@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Range.ABOVE_0;
+import static dev.lanewise.optim.Range.ABOVE_1;
+import static dev.lanewise.optim.Range.AT_LEAST_0;
+import static dev.lanewise.optim.Range.BELOW_1;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -23,27 +28,54 @@ import java.util.function.IntToDoubleFunction;
  * does not have it; Optax does.
  *
  * <p>For whole batches only: the noise of small ones turns signs. Two slots per weight.
- *
- * @param rate the first step; PyTorch's default is 0.01
- * @param shrink η⁻, at least 0 and below 1
- * @param grow η⁺, above 1
- * @param least smallest step, above 0 also in float32
- * @param most largest step, at least least
  */
-public record Rprop(Schedule rate, Schedule shrink, Schedule grow, Schedule least, Schedule most) implements Optimizer {
+public final class Rprop extends Rule<Rprop> {
+    private static final Hyper SHRINK = new Hyper("shrink", BELOW_1);
+    private static final Hyper GROW = new Hyper("grow", ABOVE_1);
+    private static final Hyper LEAST = new Hyper("least", ABOVE_0);
+    private static final Hyper MOST = new Hyper("most", AT_LEAST_0);
+
+    private Rprop(Settings settings) {
+        super(settings, Rprop::new);
+        ordered(get(LEAST), get(MOST));
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults shrink 0.5, grow 1.2, steps from 1e-6 to 50}
      *
-     * @throws IllegalArgumentException if one is out of its range, or least above most
+     * @param rate the first step of every weight
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public Rprop {
-        rate = Hyper.positive("Rprop", "rate", rate);
-        shrink = Hyper.fraction("Rprop", "shrink", shrink);
-        grow = Hyper.above1("Rprop", "grow", grow);
-        least = Hyper.above0("Rprop", "least", least);
-        most = Hyper.positive("Rprop", "most", most);
-        ordered(least, most);
+    public static Rprop of(Schedule rate) {
+        return new Rprop(Settings.of("Rprop", rate)
+                .with(SHRINK, 0.5)
+                .with(GROW, 1.2)
+                .with(LEAST, 1e-6)
+                .with(MOST, 50));
+    }
+
+    /** {@return the same at a rate that {@code fit} binds to its run} */
+    public static Rprop of(Plan rate) {
+        return of(Hyper.planned("Rprop", "rate", rate));
+    }
+
+    /** {@return the same at a constant rate} */
+    public static Rprop of(double rate) {
+        return of(Hyper.constant("Rprop", "rate", rate));
+    }
+
+    @Override
+    public Tensor next(Tensor w, Tensor gradient, Slots slots) {
+        Coefficient shrink = number(SHRINK, slots), grow = number(GROW, slots);
+        Coefficient least = number(LEAST, slots), most = slots.number("most", atLeast(least, number(MOST, slots)));
+        Tensor turned = gradient.sign().times(slots.get("sign"));
+        Tensor factor =
+                Tensor.where(turned.greater(0), grow.tensor(), Tensor.where(turned.less(0), shrink.tensor(), 1));
+        Tensor known = slots.get("step"); // 0 before the first update and never again
+        Tensor before = Tensor.where(known.equalTo(0), slots.rate().tensor(), known);
+        Tensor step = slots.set("step", before.times(factor).clamp(least.tensor(), most.tensor()));
+        Tensor sign = slots.set("sign", Tensor.where(turned.less(0), 0, gradient.sign()));
+        return w.minus(sign.times(step));
     }
 
     private static void ordered(Schedule least, Schedule most) {
@@ -53,9 +85,9 @@ public record Rprop(Schedule rate, Schedule shrink, Schedule grow, Schedule leas
         OptionalInt wrong = OptionalInt.empty();
         if (least.at(0) > most.at(0)) {
             wrong = OptionalInt.of(0);
-        } else if (Hyper.constant(most).isPresent()) {
+        } else if (Hyper.isConstant(most)) {
             wrong = least.firstOutside(0, Math.nextUp(most.at(0)));
-        } else if (Hyper.constant(least).isPresent()) {
+        } else if (Hyper.isConstant(least)) {
             wrong = most.firstOutside(least.at(0), Double.MAX_VALUE);
         }
         wrong.ifPresent(step -> {
@@ -65,94 +97,55 @@ public record Rprop(Schedule rate, Schedule shrink, Schedule grow, Schedule leas
     }
 
     /** {@return most, checked as it is used where that was not possible at construction} */
-    private IntToDoubleFunction largest() {
-        if (Hyper.constant(least).isPresent() && Hyper.constant(most).isPresent()) {
-            return most;
-        }
-        return t -> {
-            if (least.at(t) > most.at(t)) {
-                throw new ArithmeticException(
-                        "most is " + most.at(t) + " at step " + t + "; it must stay at least least, " + least.at(t));
-            }
-            return most.at(t);
-        };
-    }
-
-    /** {@return the rule with the defaults shrink 0.5, grow 1.2, steps from 1e-6 to 50} */
-    public static Rprop of(Schedule rate) {
-        return new Rprop(
-                rate, Schedule.constant(0.5), Schedule.constant(1.2), Schedule.constant(1e-6), Schedule.constant(50));
-    }
-
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
-    public static Rprop of(Plan rate) {
-        return of(Hyper.planned("Rprop", "rate", rate));
-    }
-
-    /** {@return the rule with the defaults and a first step} */
-    public static Rprop of(double rate) {
-        return of(Hyper.constant("Rprop", "rate", rate));
-    }
-
-    @Override
-    public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor turned = gradient.sign().times(slots.get("sign"));
-        Tensor factor = Tensor.where(
-                turned.greater(0),
-                slots.scalar("grow", Hyper.above1("grow", grow)),
-                Tensor.where(turned.less(0), slots.scalar("shrink", Hyper.below1("shrink", shrink)), 1));
-        Tensor known = slots.get("step"); // 0 before the first update and never again
-        Tensor step = Tensor.where(known.equalTo(0), slots.scalar("rate", rate), known)
-                .times(factor)
-                .clamp(slots.scalar("least", Hyper.above0("least", least)), slots.scalar("most", largest()));
-        Tensor sign = Tensor.where(turned.less(0), 0, gradient.sign());
-        slots.set("step", step);
-        slots.set("sign", sign);
-        return w.minus(sign.times(step));
-    }
-
-    @Override
-    public Rprop rate(Schedule other) {
-        return new Rprop(other, shrink, grow, least, most);
+    private IntToDoubleFunction atLeast(Coefficient least, Coefficient most) {
+        return !least.varies() && !most.varies()
+                ? get(MOST)
+                : t -> {
+                    if (least.at(t) > most.at(t)) {
+                        throw new ArithmeticException("most is " + most.at(t) + " at step " + t
+                                + "; it must stay at least least, " + least.at(t));
+                    }
+                    return most.at(t);
+                };
     }
 
     /** {@return this with another η⁻, at least 0 and below 1} */
     public Rprop shrink(Schedule other) {
-        return new Rprop(rate, other, grow, least, most);
+        return with(SHRINK, other);
     }
 
     /** {@return this with another η⁻, at least 0 and below 1} */
     public Rprop shrink(double other) {
-        return shrink(Hyper.constant("Rprop", "shrink", other));
+        return with(SHRINK, other);
     }
 
     /** {@return this with another η⁺, above 1} */
     public Rprop grow(Schedule other) {
-        return new Rprop(rate, shrink, other, least, most);
+        return with(GROW, other);
     }
 
     /** {@return this with another η⁺, above 1} */
     public Rprop grow(double other) {
-        return grow(Hyper.constant("Rprop", "grow", other));
+        return with(GROW, other);
     }
 
     /** {@return this with another smallest step, above 0 and at most the largest} */
     public Rprop least(Schedule other) {
-        return new Rprop(rate, shrink, grow, other, most);
+        return with(LEAST, other);
     }
 
     /** {@return this with another smallest step, above 0 and at most the largest} */
     public Rprop least(double other) {
-        return least(Hyper.constant("Rprop", "least", other));
+        return with(LEAST, other);
     }
 
     /** {@return this with another largest step, at least the smallest} */
     public Rprop most(Schedule other) {
-        return new Rprop(rate, shrink, grow, least, other);
+        return with(MOST, other);
     }
 
     /** {@return this with another largest step, at least the smallest} */
     public Rprop most(double other) {
-        return most(Hyper.constant("Rprop", "most", other));
+        return with(MOST, other);
     }
 }

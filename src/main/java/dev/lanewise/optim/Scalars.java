@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 final class Scalars {
     private final Map<String, List<Tensor>> known;
     private final Map<String, Integer> asked = new HashMap<>();
+    private boolean rate;
 
     Scalars() {
         this(new HashMap<>());
@@ -29,6 +30,15 @@ final class Scalars {
     /** {@return the same numbers, for another application of the rule} */
     Scalars again() {
         return new Scalars(known);
+    }
+
+    void rateAsked() {
+        rate = true;
+    }
+
+    /** {@return whether the learning rate was among them} */
+    boolean usesRate() {
+        return rate;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.lanewise.optim;
 
-import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 
@@ -12,9 +11,7 @@ final class ScheduleFree {
     private ScheduleFree() {}
 
     static void check(String rule, int warmup, double stepPower) {
-        if (warmup < 0) {
-            throw new IllegalArgumentException(rule + ": warmup must be 0 updates or more, not " + warmup);
-        }
+        Hyper.count(rule, "warmup", 0, " updates or more", warmup);
         Hyper.constant(rule, "stepPower", stepPower);
     }
 
@@ -23,10 +20,9 @@ final class ScheduleFree {
     }
 
     /** {@return η = rate · min(1, (t + 1)/warmup)} */
-    static Tensor rate(Schedule rate, int warmup, Slots slots) {
-        return warmup == 0
-                ? slots.scalar("rate", rate)
-                : slots.scalar("rate·warmup", t -> rate.at(t) * Math.min(1, (t + 1.0) / warmup));
+    static Coefficient rate(int warmup, Slots slots) {
+        Coefficient rate = slots.rate();
+        return warmup == 0 ? rate : slots.number("rate·warmup", t -> rate.at(t) * Math.min(1, (t + 1.0) / warmup));
     }
 
     /**
@@ -36,22 +32,20 @@ final class ScheduleFree {
      * Σw itself rounds in every addition. The largest rate lives in a slot, not in the schedule: it is that of the
      * rates used.
      */
-    static Tensor next(Tensor x, Tensor step, Tensor eta, double stepPower, Schedule beta, Slots slots) {
+    static Tensor next(Tensor x, Tensor step, Coefficient eta, double stepPower, Coefficient beta, Slots slots) {
         Tensor largest = slots.get("largestRate", Shape.of(), 0);
-        Tensor larger = largest.maximum(eta);
-        slots.set("largestRate", larger);
+        Tensor larger = slots.set("largestRate", largest.maximum(eta.tensor()));
         // As long as every rate was 0, x and z are the same, and so is any average of them.
         Tensor aged = Tensor.where(larger.greater(0), largest.dividedBy(larger).square(), 0);
         if (stepPower > 0) {
-            aged = aged.times(slots.scalar("(t/(t+1))ʳ", t -> Hyper.pow(t / (t + 1.0), stepPower)));
+            aged = slots.number("(t/(t+1))ʳ", t -> Hyper.pow(t / (t + 1.0), stepPower))
+                    .times(aged);
         }
-        Tensor n = slots.get("n", Shape.of(), 0).times(aged).plus(1);
-        slots.set("n", n);
+        Tensor n = slots.set("n", slots.get("n", Shape.of(), 0).times(aged).plus(1));
 
-        Tensor z = slots.copyOfWeights("z").minus(step);
-        slots.set("z", z);
+        Tensor z = slots.set("z", slots.copyOfWeights("z").minus(step));
         Tensor average = x.plus(z.minus(x).times(n.reciprocal()));
-        slots.set("y", z.plus(average.minus(z).times(slots.scalar("momentum", Hyper.below1("momentum", beta)))));
+        slots.set("y", z.plus(beta.times(average.minus(z))));
         return average;
     }
 }

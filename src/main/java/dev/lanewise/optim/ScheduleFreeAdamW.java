@@ -1,5 +1,10 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.BETA1;
+import static dev.lanewise.optim.Hyper.BETA2;
+import static dev.lanewise.optim.Hyper.EPSILON;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -19,57 +24,39 @@ import dev.lanewise.tensor.Tensor;
  *
  * <p>Use it in place of AdamW with a cosine where the length of a run is open. Memory: three slots per weight, v, y and
  * z, and two numbers.
- *
- * @param rate the learning rate; reference default 0.0025, up to 10 times that of AdamW
- * @param beta1 how far the gradient point lies towards the average, at least 0 and below 1; default 0.9
- * @param beta2 β₂, at least 0 and below 1; default 0.999
- * @param epsilon ε, above 0; default 1e-8
- * @param weightDecay share of y by which z shrinks per update and unit of rate; default 0
- * @param warmup updates over which the rate rises linearly; default 0, and worth setting
- * @param stepPower r, at least 0: how much later points weigh more; default 0
  */
-public record ScheduleFreeAdamW(
-        Schedule rate,
-        Schedule beta1,
-        Schedule beta2,
-        Schedule epsilon,
-        Schedule weightDecay,
-        int warmup,
-        double stepPower)
-        implements Optimizer, Betas<ScheduleFreeAdamW>, Epsilon<ScheduleFreeAdamW>, WeightDecay<ScheduleFreeAdamW> {
+public final class ScheduleFreeAdamW extends Rule<ScheduleFreeAdamW>
+        implements Betas<ScheduleFreeAdamW>, Epsilon<ScheduleFreeAdamW>, WeightDecay<ScheduleFreeAdamW> {
+    private static final Option<Integer> WARMUP = new Option<>("warmup");
+    private static final Option<Double> STEP_POWER = new Option<>("stepPower");
+
+    private ScheduleFreeAdamW(Settings settings) {
+        super(settings, ScheduleFreeAdamW::new);
+        ScheduleFree.check("ScheduleFreeAdamW", get(WARMUP), get(STEP_POWER));
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults β₁ 0.9, which says how far the gradient point lies towards the average, β₂ 0.999, ε 1e-8, no weight decay, no warm-up, equal weights}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate; reference default 0.0025, up to 10 times that of AdamW
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public ScheduleFreeAdamW {
-        rate = Hyper.positive("ScheduleFreeAdamW", "rate", rate);
-        beta1 = Hyper.fraction("ScheduleFreeAdamW", "beta1", beta1);
-        beta2 = Hyper.fraction("ScheduleFreeAdamW", "beta2", beta2);
-        epsilon = Hyper.above0("ScheduleFreeAdamW", "epsilon", epsilon);
-        weightDecay = Hyper.positive("ScheduleFreeAdamW", "weightDecay", weightDecay);
-        ScheduleFree.check("ScheduleFreeAdamW", warmup, stepPower);
-    }
-
-    /** {@return the rule with the defaults} */
     public static ScheduleFreeAdamW of(Schedule rate) {
-        return new ScheduleFreeAdamW(
-                rate,
-                Schedule.constant(0.9),
-                Schedule.constant(0.999),
-                Schedule.constant(1e-8),
-                Schedule.constant(0),
-                0,
-                0);
+        return new ScheduleFreeAdamW(Settings.of("ScheduleFreeAdamW", rate)
+                .with(BETA1, 0.9)
+                .with(BETA2, 0.999)
+                .with(EPSILON, 1e-8)
+                .with(WEIGHT_DECAY, 0)
+                .with(WARMUP, 0)
+                .with(STEP_POWER, 0.0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static ScheduleFreeAdamW of(Plan rate) {
         return of(Hyper.planned("ScheduleFreeAdamW", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static ScheduleFreeAdamW of(double rate) {
         return of(Hyper.constant("ScheduleFreeAdamW", "rate", rate));
     }
@@ -81,45 +68,21 @@ public record ScheduleFreeAdamW(
 
     @Override
     public Tensor next(Tensor x, Tensor g, Slots slots) {
-        Tensor v = Moments.average("v", g.square(), "beta2", beta2, slots);
-        Tensor normalized = g.dividedBy(Moments.correctedRoot(v, beta2, epsilon, slots));
-        Tensor direction = Decay.coupled(normalized, gradientPoint(x, slots), weightDecay, slots);
-        Tensor eta = ScheduleFree.rate(rate, warmup, slots);
-        return ScheduleFree.next(x, direction.times(eta), eta, stepPower, beta1, slots);
-    }
-
-    @Override
-    public ScheduleFreeAdamW rate(Schedule other) {
-        return new ScheduleFreeAdamW(other, beta1, beta2, epsilon, weightDecay, warmup, stepPower);
-    }
-
-    @Override
-    public ScheduleFreeAdamW beta1(Schedule other) {
-        return new ScheduleFreeAdamW(rate, other, beta2, epsilon, weightDecay, warmup, stepPower);
-    }
-
-    @Override
-    public ScheduleFreeAdamW beta2(Schedule other) {
-        return new ScheduleFreeAdamW(rate, beta1, other, epsilon, weightDecay, warmup, stepPower);
-    }
-
-    @Override
-    public ScheduleFreeAdamW epsilon(Schedule other) {
-        return new ScheduleFreeAdamW(rate, beta1, beta2, other, weightDecay, warmup, stepPower);
-    }
-
-    @Override
-    public ScheduleFreeAdamW weightDecay(Schedule other) {
-        return new ScheduleFreeAdamW(rate, beta1, beta2, epsilon, other, warmup, stepPower);
+        Coefficient eta = ScheduleFree.rate(get(WARMUP), slots), beta2 = number(BETA2, slots);
+        Tensor v = slots.average("v", g.square(), beta2);
+        Tensor root = correctedRoot(v, beta2);
+        Tensor normalized = g.dividedBy(number(EPSILON, slots).plus(root));
+        Tensor direction = l2(normalized, gradientPoint(x, slots), slots);
+        return ScheduleFree.next(x, eta.times(direction), eta, get(STEP_POWER), number(BETA1, slots), slots);
     }
 
     /** {@return this with a rate that rises linearly over so many updates and is whole from the last of them on} */
     public ScheduleFreeAdamW warmup(int updates) {
-        return new ScheduleFreeAdamW(rate, beta1, beta2, epsilon, weightDecay, updates, stepPower);
+        return with(WARMUP, updates);
     }
 
     /** {@return this with later points weighing more, as tʳ; at least 0} */
     public ScheduleFreeAdamW stepPower(double r) {
-        return new ScheduleFreeAdamW(rate, beta1, beta2, epsilon, weightDecay, warmup, r);
+        return with(STEP_POWER, r);
     }
 }

@@ -1,5 +1,8 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.MOMENTUM;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -21,39 +24,37 @@ import dev.lanewise.tensor.Tensor;
  *
  * <p>Use it where the length of a run is open. Its best rate is 10 to 30 times that of SGD with momentum: 1 to 3 where
  * that takes 0.1. Memory: two slots per weight, y and z, and two numbers.
- *
- * @param rate the learning rate; reference default 1
- * @param momentum how far the gradient point lies towards the average, at least 0 and below 1; default 0.9
- * @param weightDecay L2, at the gradient point; default 0
- * @param warmup updates over which the rate rises linearly; default 0, and worth setting
- * @param stepPower r, at least 0: how much later points weigh more; default 0
  */
-public record ScheduleFreeSgd(Schedule rate, Schedule momentum, Schedule weightDecay, int warmup, double stepPower)
-        implements Optimizer, Momentum<ScheduleFreeSgd>, WeightDecay<ScheduleFreeSgd> {
+public final class ScheduleFreeSgd extends Rule<ScheduleFreeSgd>
+        implements Momentum<ScheduleFreeSgd>, WeightDecay<ScheduleFreeSgd> {
+    private static final Option<Integer> WARMUP = new Option<>("warmup");
+    private static final Option<Double> STEP_POWER = new Option<>("stepPower");
+
+    private ScheduleFreeSgd(Settings settings) {
+        super(settings, ScheduleFreeSgd::new);
+        ScheduleFree.check("ScheduleFreeSgd", get(WARMUP), get(STEP_POWER));
+    }
 
     /**
-     * Takes the hyper-parameters.
+     * {@return the rule with the defaults momentum 0.9, no weight decay, no warm-up, equal weights}
      *
-     * @throws IllegalArgumentException if one is out of its range
+     * @param rate the learning rate: 10 to 30 times that of SGD with momentum
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
      */
-    public ScheduleFreeSgd {
-        rate = Hyper.positive("ScheduleFreeSgd", "rate", rate);
-        momentum = Hyper.fraction("ScheduleFreeSgd", "momentum", momentum);
-        weightDecay = Hyper.positive("ScheduleFreeSgd", "weightDecay", weightDecay);
-        ScheduleFree.check("ScheduleFreeSgd", warmup, stepPower);
-    }
-
-    /** {@return the rule with the defaults} */
     public static ScheduleFreeSgd of(Schedule rate) {
-        return new ScheduleFreeSgd(rate, Schedule.constant(0.9), Schedule.constant(0), 0, 0);
+        return new ScheduleFreeSgd(Settings.of("ScheduleFreeSgd", rate)
+                .with(MOMENTUM, 0.9)
+                .with(WEIGHT_DECAY, 0)
+                .with(WARMUP, 0)
+                .with(STEP_POWER, 0.0));
     }
 
-    /** {@return the rule with the defaults and a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static ScheduleFreeSgd of(Plan rate) {
         return of(Hyper.planned("ScheduleFreeSgd", "rate", rate));
     }
 
-    /** {@return the rule with the defaults and a constant rate} */
+    /** {@return the same at a constant rate} */
     public static ScheduleFreeSgd of(double rate) {
         return of(Hyper.constant("ScheduleFreeSgd", "rate", rate));
     }
@@ -65,33 +66,18 @@ public record ScheduleFreeSgd(Schedule rate, Schedule momentum, Schedule weightD
 
     @Override
     public Tensor next(Tensor x, Tensor gradient, Slots slots) {
-        Tensor g = Decay.coupled(gradient, gradientPoint(x, slots), weightDecay, slots);
-        Tensor eta = ScheduleFree.rate(rate, warmup, slots);
-        return ScheduleFree.next(x, g.times(eta), eta, stepPower, momentum, slots);
-    }
-
-    @Override
-    public ScheduleFreeSgd rate(Schedule other) {
-        return new ScheduleFreeSgd(other, momentum, weightDecay, warmup, stepPower);
-    }
-
-    @Override
-    public ScheduleFreeSgd momentum(Schedule other) {
-        return new ScheduleFreeSgd(rate, other, weightDecay, warmup, stepPower);
-    }
-
-    @Override
-    public ScheduleFreeSgd weightDecay(Schedule other) {
-        return new ScheduleFreeSgd(rate, momentum, other, warmup, stepPower);
+        Coefficient eta = ScheduleFree.rate(get(WARMUP), slots);
+        Tensor g = l2(gradient, gradientPoint(x, slots), slots);
+        return ScheduleFree.next(x, eta.times(g), eta, get(STEP_POWER), number(MOMENTUM, slots), slots);
     }
 
     /** {@return this with a rate that rises linearly over so many updates and is whole from the last of them on} */
     public ScheduleFreeSgd warmup(int updates) {
-        return new ScheduleFreeSgd(rate, momentum, weightDecay, updates, stepPower);
+        return with(WARMUP, updates);
     }
 
     /** {@return this with later points weighing more, as (t + 1)ʳ; at least 0} */
     public ScheduleFreeSgd stepPower(double r) {
-        return new ScheduleFreeSgd(rate, momentum, weightDecay, warmup, r);
+        return with(STEP_POWER, r);
     }
 }

@@ -1,5 +1,9 @@
 package dev.lanewise.optim;
 
+import static dev.lanewise.optim.Hyper.MOMENTUM;
+import static dev.lanewise.optim.Hyper.WEIGHT_DECAY;
+import static dev.lanewise.optim.Range.BELOW_1;
+
 import dev.lanewise.schedule.Plan;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
@@ -21,94 +25,72 @@ import dev.lanewise.tensor.Tensor;
  *
  * <p>With momentum, for convolutional networks and wherever the last bit of accuracy is worth tuning the rate. One slot
  * per weight with momentum, none without.
- *
- * @param rate the learning rate
- * @param momentum at least 0 and below 1
- * @param dampening at least 0 and below 1
- * @param nesterov whether to step from where the velocity leads
- * @param weightDecay L2: it joins the gradient
  */
-public record Sgd(Schedule rate, Schedule momentum, Schedule dampening, boolean nesterov, Schedule weightDecay)
-        implements Optimizer, Momentum<Sgd>, WeightDecay<Sgd> {
+public final class Sgd extends Rule<Sgd> implements Momentum<Sgd>, WeightDecay<Sgd> {
+    private static final Hyper DAMPENING = new Hyper("dampening", BELOW_1);
+    private static final Option<Boolean> NESTEROV = new Option<>("nesterov");
 
-    /**
-     * Takes the hyper-parameters.
-     *
-     * @throws IllegalArgumentException if one is out of its range, or Nesterov's form lacks momentum or has dampening
-     */
-    public Sgd {
-        rate = Hyper.positive("Sgd", "rate", rate);
-        momentum = Hyper.fraction("Sgd", "momentum", momentum);
-        dampening = Hyper.fraction("Sgd", "dampening", dampening);
-        weightDecay = Hyper.positive("Sgd", "weightDecay", weightDecay);
-        if (nesterov && (Hyper.isZero(momentum) || !Hyper.isZero(dampening))) {
-            throw new IllegalArgumentException(
-                    "Sgd: nesterov needs a momentum above 0 and no dampening, not momentum " + Hyper.text(momentum)
-                            + " and dampening " + Hyper.text(dampening) + "; set momentum before nesterov(true)");
+    private Sgd(Settings settings) {
+        super(settings, Sgd::new);
+        if (get(NESTEROV) && (isZero(MOMENTUM) || !isZero(DAMPENING))) {
+            throw new IllegalArgumentException("Sgd: nesterov needs a momentum above 0 and no dampening, not momentum "
+                    + Hyper.text(get(MOMENTUM)) + " and dampening " + Hyper.text(get(DAMPENING))
+                    + "; set momentum before nesterov(true)");
         }
     }
 
-    /** {@return plain descent at a rate} */
+    /**
+     * {@return plain descent: no momentum, no dampening, no weight decay}
+     *
+     * @param rate the learning rate
+     * @throws IllegalArgumentException if it is negative or not finite in float32 at any step
+     */
     public static Sgd of(Schedule rate) {
-        Schedule none = Schedule.constant(0);
-        return new Sgd(rate, none, none, false, none);
+        return new Sgd(Settings.of("Sgd", rate)
+                .with(MOMENTUM, 0)
+                .with(DAMPENING, 0)
+                .with(NESTEROV, false)
+                .with(WEIGHT_DECAY, 0));
     }
 
-    /** {@return plain descent at a rate that {@code fit} binds to its run} */
+    /** {@return the same at a rate that {@code fit} binds to its run} */
     public static Sgd of(Plan rate) {
         return of(Hyper.planned("Sgd", "rate", rate));
     }
 
-    /** {@return plain descent at a constant rate} */
+    /** {@return the same at a constant rate} */
     public static Sgd of(double rate) {
         return of(Hyper.constant("Sgd", "rate", rate));
     }
 
     @Override
     public Tensor next(Tensor w, Tensor gradient, Slots slots) {
-        Tensor eta = slots.scalar("rate", rate);
-        Tensor g = Decay.coupled(gradient, w, weightDecay, slots);
-        if (Hyper.isZero(momentum)) {
-            return w.minus(g.times(eta));
+        Coefficient rate = slots.rate();
+        Tensor g = l2(gradient, w, slots);
+        if (isZero(MOMENTUM)) {
+            return w.minus(rate.times(g));
         }
-        Tensor mu = slots.scalar("momentum", Hyper.below1("momentum", momentum));
-        Tensor velocity = slots.get("velocity");
-        Schedule damped = Hyper.below1("dampening", dampening);
-        Tensor v = Hyper.isZero(dampening)
-                ? g.plus(velocity.times(mu))
-                : g.times(slots.scalar("gradientShare", t -> t == 0 ? 1 : 1 - damped.at(t)))
-                        .plus(velocity.times(mu));
-        slots.set("velocity", v);
-        return w.minus((nesterov ? g.plus(v.times(mu)) : v).times(eta));
-    }
-
-    @Override
-    public Sgd rate(Schedule other) {
-        return new Sgd(other, momentum, dampening, nesterov, weightDecay);
-    }
-
-    @Override
-    public Sgd momentum(Schedule other) {
-        return new Sgd(rate, other, dampening, nesterov, weightDecay);
+        Coefficient mu = number(MOMENTUM, slots), dampening = number(DAMPENING, slots);
+        Tensor damped = isZero(DAMPENING)
+                ? g
+                : slots.number("gradientShare", t -> t == 0 ? 1 : 1 - dampening.at(t))
+                        .times(g);
+        Tensor v = slots.set("velocity", damped.plus(mu.times(slots.get("velocity"))));
+        return w.minus(rate.times(get(NESTEROV) ? g.plus(mu.times(v)) : v));
     }
 
     /** {@return this with a dampening, at least 0 and below 1} */
     public Sgd dampening(Schedule other) {
-        return new Sgd(rate, momentum, other, nesterov, weightDecay);
+        return with(DAMPENING, other);
     }
 
     /** {@return this with a dampening, at least 0 and below 1} */
     public Sgd dampening(double other) {
-        return dampening(Hyper.constant("Sgd", "dampening", other));
+        return with(DAMPENING, other);
     }
 
-    /** {@return this in Nesterov's form, or in the plain one} */
+    /** {@return this in Nesterov's form, which needs momentum and no dampening, or in the plain one} */
     public Sgd nesterov(boolean on) {
-        return new Sgd(rate, momentum, dampening, on, weightDecay);
-    }
-
-    @Override
-    public Sgd weightDecay(Schedule other) {
-        return new Sgd(rate, momentum, dampening, nesterov, other);
+        return with(NESTEROV, on);
     }
 }

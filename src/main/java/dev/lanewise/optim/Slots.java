@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -18,6 +19,7 @@ public final class Slots {
     private final String prefix;
     private final String scope;
     private final Part part;
+    private final Schedule rate;
     private final Map<String, Slot> slots;
     private final Scalars scalars;
     private final Totals totals;
@@ -25,17 +27,26 @@ public final class Slots {
     /**
      * @param prefix stands before the names, so that several parameters can have a slot of the same name
      * @param part the weights
+     * @param rate the learning rate in use
      * @param scalars the numbers that a rule has asked for so far
      * @param totals what is summed over all passes
      */
-    Slots(String prefix, Part part, Scalars scalars, Totals totals) {
-        this(prefix, "", part, new LinkedHashMap<>(), scalars, totals);
+    Slots(String prefix, Part part, Schedule rate, Scalars scalars, Totals totals) {
+        this(prefix, "", part, rate, new LinkedHashMap<>(), scalars, totals);
     }
 
-    private Slots(String prefix, String scope, Part part, Map<String, Slot> slots, Scalars scalars, Totals totals) {
+    private Slots(
+            String prefix,
+            String scope,
+            Part part,
+            Schedule rate,
+            Map<String, Slot> slots,
+            Scalars scalars,
+            Totals totals) {
         this.prefix = prefix;
         this.scope = scope;
         this.part = part;
+        this.rate = rate;
         this.slots = slots;
         this.scalars = scalars;
         this.totals = totals;
@@ -45,7 +56,7 @@ public final class Slots {
     Slots again() {
         Map<String, Slot> unset = new LinkedHashMap<>();
         slots.forEach((name, slot) -> unset.put(name, new Slot(slot.name(), slot.start(), slot.value(), slot.value())));
-        return new Slots(prefix, scope, part, unset, scalars.again(), totals);
+        return new Slots(prefix, scope, part, rate, unset, scalars.again(), totals);
     }
 
     /**
@@ -54,8 +65,24 @@ public final class Slots {
      * @param inner stands before the inner rule's names, with a slash
      */
     public Slots within(String inner) {
-        return new Slots(prefix, scope + inner + "/", part, slots, scalars, totals);
+        return new Slots(prefix, scope + inner + "/", part, rate, slots, scalars, totals);
     }
+
+    /**
+     * {@return the same slots for a rule within this rule that has another learning rate}
+     *
+     * @param other made of {@link #rate}, or the trainer's overrides do not reach it
+     */
+    Slots at(Schedule other) {
+        return new Slots(prefix, scope, part, other, slots, scalars, totals);
+    }
+
+    /** {@return whether this is the learning rate in use} */
+    boolean hasRate(Schedule planned) {
+        return rate.equals(planned);
+    }
+
+    // ---- state ----
 
     /** {@return state of the weights' shape, 0 before the first update} */
     public Tensor get(String name) {
@@ -99,13 +126,13 @@ public final class Slots {
     }
 
     /**
-     * Says what the state is after this update. {@link #get} goes on to return the state before it.
+     * {@return next} Says that this is the state after the update. {@link #get} goes on to return the state before it.
      *
      * @param name of a slot that was read
      * @param next of the slot's shape
      * @throws IllegalArgumentException if there is no such slot, the shape differs or it was set before
      */
-    public void set(String name, Tensor next) {
+    public Tensor set(String name, Tensor next) {
         Slot known = slots.get(scope + name);
         if (known == null) {
             throw new IllegalArgumentException("slot '" + scope + name
@@ -120,6 +147,59 @@ public final class Slots {
             throw new IllegalArgumentException("slot '" + scope + name + "' is set twice in one update");
         }
         slots.put(scope + name, new Slot(known.name(), known.start(), known.value(), next));
+        return next;
+    }
+
+    /**
+     * {@return β·a + (1 − β)·x, where a is the slot before this update, and what it is after it; 0 before the first}
+     *
+     * @param name of the slot
+     * @param x of the weights' shape
+     * @param beta β, at least 0 and below 1
+     */
+    public Tensor average(String name, Tensor x, Coefficient beta) {
+        return set(name, beta.mix(get(name), x));
+    }
+
+    /** {@return β·a + (1 − β)·x, as {@link #average(String, Tensor, Coefficient)} with a constant β} */
+    public Tensor average(String name, Tensor x, double beta) {
+        return average(name, x, number("β", beta));
+    }
+
+    // ---- numbers ----
+
+    /** {@return the learning rate in use: that of the rule, of its group, or what overrides it in a running training} */
+    public Coefficient rate() {
+        scalars.rateAsked();
+        return number("rate", rate);
+    }
+
+    /** {@return t, the number of updates completed: 0 at the first} */
+    public Coefficient step() {
+        return Coefficient.varying("t", t -> t, this);
+    }
+
+    /**
+     * {@return a number that varies by step, such as a hyper-parameter}
+     *
+     * @param name for listings and errors
+     * @param value function of t, the updates completed; a {@linkplain Schedule#constant constant} schedule is a number that does
+     *     not vary
+     */
+    public Coefficient number(String name, IntToDoubleFunction value) {
+        OptionalDouble constant = Hyper.constant(value);
+        return constant.isPresent() ? number(name, constant.getAsDouble()) : Coefficient.varying(name, value, this);
+    }
+
+    /** {@return a number that does not vary} */
+    public Coefficient number(String name, double value) {
+        return Coefficient.constant(name, value, this);
+    }
+
+    /** {@return the number of a hyper-parameter, whose range was checked where the rule was made as far as that can be known} */
+    Coefficient number(String name, Schedule value, Range range) {
+        Coefficient number = number(name, (IntToDoubleFunction) value);
+        return number.varies() ? Coefficient.varying(name, range.guarded(name, value), this) : number;
     }
 
     /**
@@ -133,11 +213,12 @@ public final class Slots {
      *     of the program
      */
     public Tensor scalar(String name, IntToDoubleFunction value) {
-        return Hyper.constant(value).isPresent()
-                ? Tensor.constant(Hyper.constant(value).getAsDouble())
-                : scalars.get(
-                        scope + name,
-                        () -> Tensor.scalar(prefix + scope + name, t -> Hyper.finite(name, value.applyAsDouble(t), t)));
+        return number(name, value).tensor();
+    }
+
+    /** {@return the number as a tensor; the same one in every application of the rule to this shape} */
+    Tensor shared(String name, IntToDoubleFunction value) {
+        return scalars.get(scope + name, () -> Tensor.scalar(prefix + scope + name, value));
     }
 
     /**
@@ -165,6 +246,11 @@ public final class Slots {
                     + "; it must be a single number [], such as the sum of an array, traced at " + part.origin());
         }
         return totals.of(scope + name, part);
+    }
+
+    /** {@return whether a rule has asked for the learning rate} */
+    boolean usesRate() {
+        return scalars.usesRate();
     }
 
     List<Slot> all() {

@@ -26,8 +26,8 @@ record Transformed(GradientTransform transform, Optimizer rule) implements Optim
     }
 
     @Override
-    public Optimizer rate(Schedule rate) {
-        return new Transformed(transform, rule.rate(rate));
+    public Optimizer rate(Schedule other) {
+        return new Transformed(transform, rule.rate(other));
     }
 
     /**

@@ -28,14 +28,14 @@ interface Adjusting {
                     + ") is a multiple of the trainer's learning rate, but these parameters have one of their own;"
                     + " scale that where it is given, as in rate(schedule.scale(" + factor + "))");
         }
-        return group().then((rule, own) ->
-                factor == 1 ? rule : rule.rate(rule.rate().scale(factor)));
+        return group().then(
+                        (rule, own) -> factor == 1 ? rule : rule.at(rule.rate().scale(factor)));
     }
 
     /** {@return these parameters with a learning rate of their own, which does not follow the trainer's} */
     default ParameterGroup rate(Schedule schedule) {
         Objects.requireNonNull(schedule, "rate: the schedule");
-        return group().thenOwn((rule, own) -> rule.rate(own.apply(schedule)));
+        return group().thenOwn((rule, own) -> rule.at(own.apply(schedule)));
     }
 
     /** {@return these parameters with a learning rate of their own, which {@code fit} binds to its run} */
@@ -59,7 +59,7 @@ interface Adjusting {
      */
     default ParameterGroup weightDecay(Schedule decay) {
         Objects.requireNonNull(decay, "weightDecay: the schedule");
-        return group().then((rule, own) -> rule.weightDecay(decay));
+        return group().then((rule, own) -> rule.with(rule.rule().weightDecay(decay)));
     }
 
     /** {@return these parameters with another weight decay, which {@code fit} binds to its run, as above} */
@@ -79,17 +79,17 @@ interface Adjusting {
     /** {@return these parameters with a rule of their own, and its learning rate} */
     default ParameterGroup rule(Optimizer optimizer) {
         Objects.requireNonNull(optimizer, "rule: the optimizer");
-        return group().thenOwn((rule, own) -> optimizer.rate(own.apply(optimizer.rate())));
+        return group().thenOwn((rule, own) -> new Stepping(optimizer, own.apply(optimizer.rate())));
     }
 
     /** {@return these parameters with a rule made from the one they have, as {@code rule -> clipValue(1).then(rule)}} */
     default ParameterGroup adjusted(UnaryOperator<Optimizer> change) {
         Objects.requireNonNull(change, "adjusted: the change");
-        return group().then((rule, own) -> change.apply(rule));
+        return group().then((rule, own) -> rule.with(change.apply(rule.rule())));
     }
 
     /** {@return these parameters as they are: no gradient, no state, no update, not a bit changes} */
     default ParameterGroup frozen() {
-        return group().then((rule, own) -> Optimizer.frozen());
+        return group().then((rule, own) -> rule.with(Optimizer.frozen()));
     }
 }

@@ -2,7 +2,6 @@ package dev.lanewise.train;
 
 import dev.lanewise.nn.Layout;
 import dev.lanewise.optim.Group;
-import dev.lanewise.optim.Optimizer;
 import dev.lanewise.optim.Part;
 import dev.lanewise.schedule.Schedule;
 import java.util.ArrayList;
@@ -21,9 +20,9 @@ final class Grouping {
      * @param own makes a group's own learning rate one that can be overridden
      * @throws IllegalArgumentException if nothing is left to train
      */
-    static List<Group> of(Layout layout, Optimizer base, List<Partition> partitions, Own own) {
-        Map<List<ParameterGroup>, Optimizer> rules = new HashMap<>();
-        Map<Optimizer, List<Part>> parts = new LinkedHashMap<>();
+    static List<Group> of(Layout layout, Stepping base, List<Partition> partitions, Own own) {
+        Map<List<ParameterGroup>, Stepping> rules = new HashMap<>();
+        Map<Stepping, List<Part>> parts = new LinkedHashMap<>();
         for (Layout.Slice slice : layout.learned()) {
             List<ParameterGroup> says = partitions.stream()
                     .map(partition -> partition.owners().get(slice))
@@ -31,16 +30,16 @@ final class Grouping {
             parts.computeIfAbsent(rules.computeIfAbsent(says, key -> rule(base, key, own)), rule -> new ArrayList<>())
                     .add(new Part(slice.name(), slice.offset(), slice.shape()));
         }
-        if (parts.keySet().stream().allMatch(Optimizer.frozen()::equals)) {
+        if (parts.keySet().stream().allMatch(Stepping::isFrozen)) {
             throw new IllegalArgumentException("trainer: every parameter is frozen, there is nothing to train");
         }
         List<Group> groups = new ArrayList<>();
-        parts.forEach((rule, members) -> groups.add(new Group(rule, members)));
+        parts.forEach((rule, members) -> groups.add(new Group(rule.rule(), rule.rate(), members)));
         return groups;
     }
 
-    private static Optimizer rule(Optimizer base, List<ParameterGroup> groups, Own own) {
-        Optimizer rule = base;
+    private static Stepping rule(Stepping base, List<ParameterGroup> groups, Own own) {
+        Stepping rule = base;
         for (ParameterGroup group : groups) {
             rule = group.rule(rule, schedule -> own.rate(group, schedule));
         }

@@ -1,6 +1,5 @@
 package dev.lanewise.train;
 
-import dev.lanewise.optim.Optimizer;
 import dev.lanewise.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,7 @@ public final class ParameterGroup implements Adjusting {
     @FunctionalInterface
     interface Change {
         /** @param own makes a learning rate of the group's own one that can be overridden */
-        Optimizer of(Optimizer rule, UnaryOperator<Schedule> own);
+        Stepping of(Stepping rule, UnaryOperator<Schedule> own);
     }
 
     private ParameterGroup(Selector selector, String name, List<Change> changes, boolean ownRate) {
@@ -77,10 +76,10 @@ public final class ParameterGroup implements Adjusting {
     }
 
     /** {@return the rule of these parameters, made from the one they have; what is frozen stays frozen} */
-    Optimizer rule(Optimizer before, UnaryOperator<Schedule> own) {
-        Optimizer rule = before;
+    Stepping rule(Stepping before, UnaryOperator<Schedule> own) {
+        Stepping rule = before;
         for (Change change : changes) {
-            if (!rule.equals(Optimizer.frozen())) {
+            if (!rule.isFrozen()) {
                 rule = change.of(rule, own);
             }
         }

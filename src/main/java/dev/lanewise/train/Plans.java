@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * The plans among rates and hyper-parameters, and the run that they are bound to. A fit begins the run, and the next ones go on with it until
@@ -37,11 +38,17 @@ final class Plans {
                             ofRates.put(rate.group().isEmpty() ? "rate" : "rate of '" + rate.group() + "'", plan));
         }
         for (Group group : recipe.groups()) {
-            group.optimizer().withSchedules((name, schedule) -> {
+            apartFromRate(group.optimizer(), (name, schedule) -> {
                 Plan.behind(schedule).ifPresent(plan -> ofRules.put(name, plan));
                 return schedule;
             });
         }
+    }
+
+    /** {@return the rule with other schedules; its rate, which it reads where {@link LearningRate} binds it, stays as it was given} */
+    private static Optimizer apartFromRate(Optimizer rule, BiFunction<String, Schedule, Schedule> change) {
+        Schedule rate = rule.rate();
+        return rule.withSchedules((name, schedule) -> schedule == rate ? schedule : change.apply(name, schedule));
     }
 
     /** Everything that a run binds, made before anything is changed. */
@@ -90,7 +97,9 @@ final class Plans {
         }
         List<Group> groups = unbound.groups().stream()
                 .map(group -> new Group(
-                        group.optimizer().withSchedules((name, schedule) -> units.bound(schedule)), group.parts()))
+                        apartFromRate(group.optimizer(), (name, schedule) -> units.bound(schedule)),
+                        group.rate(),
+                        group.parts()))
                 .toList();
         return new Bound(run, schedules, unbound.with(groups));
     }

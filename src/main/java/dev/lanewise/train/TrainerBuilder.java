@@ -251,12 +251,8 @@ public final class TrainerBuilder implements Cloneable {
         }
         model.requireFit(loss);
         Rates rates = new Rates(optimizer.rate());
-        Optimizer live = optimizer.rate(rates.main().live());
-        if (!live.equals(Optimizer.frozen()) && live.rate().equals(optimizer.rate())) {
-            throw new IllegalArgumentException("trainer: rate(Schedule) of the optimizer " + optimizer
-                    + " must return a rule that has this learning rate, or neither groups nor overrides reach it");
-        }
-        List<Group> groups = Grouping.of(model.layout(), live, partitions, rates::own);
+        List<Group> groups =
+                Grouping.of(model.layout(), new Stepping(optimizer, rates.main().live()), partitions, rates::own);
         Recipe recipe = new Recipe(model, loss, groups, clipValue, clipNorm, clipEpsilon, seed, shards, gathering);
         Memory memory = new Memory(recipe);
         Replays replays = new Replays(recipe, memory, execution, executor, threads);

@@ -9,6 +9,7 @@ import dev.lanewise.optim.Update;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
+import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import java.util.ArrayList;
@@ -29,8 +30,12 @@ final class RuleRun implements AutoCloseable {
     private final Session session;
 
     RuleRun(Optimizer rule, Execution execution) {
+        this(rule, rule.rate(), execution);
+    }
+
+    RuleRun(Optimizer rule, Schedule rate, Execution execution) {
         Tensor g = Tensor.input("g", SIZE);
-        update = GradientPoint.of(List.of(new Group(rule, PARTS)), weights, PARTS)
+        update = GradientPoint.of(List.of(new Group(rule, rate, PARTS)), weights, PARTS)
                 .update(g);
         Program.Builder program =
                 Program.outputs(g.square().sum()).guard(g.square().sum()).update(weights, update.weights());

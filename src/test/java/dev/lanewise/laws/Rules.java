@@ -29,11 +29,17 @@ import dev.lanewise.optim.Rprop;
 import dev.lanewise.optim.ScheduleFreeAdamW;
 import dev.lanewise.optim.ScheduleFreeSgd;
 import dev.lanewise.optim.Sgd;
+import dev.lanewise.optim.Slots;
 import dev.lanewise.optim.WeightAverage;
 import dev.lanewise.optim.Yogi;
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
+import dev.lanewise.tensor.Tensor;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Every update rule of the library, with settings that use all of its formula: what the laws of optimizers are tried on.
@@ -51,6 +57,14 @@ record Rules(String name, Optimizer optimizer) {
             .then(GradientTransform.clipNorm(2))
             .then(GradientTransform.weightDecay(MOMENTUM))
             .then(GradientTransform.clipValue(1));
+
+    /** As a user writes one. */
+    private record Own(Schedule rate) implements Optimizer {
+        @Override
+        public Tensor next(Tensor w, Tensor g, Slots slots) {
+            return w.minus(slots.rate().times(slots.average("m", g, 0.9).sign()));
+        }
+    }
 
     /** {@return all cases; a new rule needs one} */
     static List<Rules> all() {
@@ -138,7 +152,29 @@ record Rules(String name, Optimizer optimizer) {
                         "over an average",
                         Ema.of(WeightAverage.of(Adam.of(RATE)).from(5), 0.9)),
                 new Rules("over schedule-free", Ema.of(ScheduleFreeSgd.of(RATE).warmup(3), 0.9)),
-                new Rules("before lion", HALVED.then(Lion.of(RATE))));
+                new Rules("before lion", HALVED.then(Lion.of(RATE))),
+                new Rules("of a rule of one's own", new Own(MOMENTUM).rate(RATE)));
+    }
+
+    /** {@return the hyper-parameters and options of a rule by name} */
+    @SuppressWarnings("unchecked") // as declared
+    static Map<String, Object> settings(Optimizer rule) {
+        Map<String, Object> settings = new HashMap<>();
+        try {
+            if (!rule.getClass().isRecord()) {
+                Method all = rule.getClass().getMethod("settings");
+                all.setAccessible(true); // inherited from a class that is not exported
+                settings.putAll((Map<String, ?>) all.invoke(rule));
+                return settings;
+            }
+            for (RecordComponent component : rule.getClass().getRecordComponents()) {
+                component.getAccessor().setAccessible(true);
+                settings.put(component.getName(), component.getAccessor().invoke(rule));
+            }
+            return settings;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -11,8 +11,8 @@ class BiasCorrectionTest {
 
     @Test
     void the_product_of_equal_factors_is_the_closed_form() {
-        IntToDoubleFunction closed = BiasCorrection.of(Schedule.constant(0.999));
-        IntToDoubleFunction product = BiasCorrection.of(Schedule.of(t -> 0.999));
+        IntToDoubleFunction closed = BiasCorrection.of(0.999);
+        IntToDoubleFunction product = BiasCorrection.product(t -> 0.999);
         for (int t = 0; t < 20_000; t++) {
             assertThat(product.applyAsDouble(t)).isCloseTo(closed.applyAsDouble(t), within(1e-12));
         }
@@ -23,8 +23,8 @@ class BiasCorrectionTest {
     @Test
     void the_product_depends_on_the_step_alone() {
         Schedule beta = Schedule.linear(0.8, 0.99, 100);
-        IntToDoubleFunction forward = BiasCorrection.of(beta);
-        IntToDoubleFunction jumping = BiasCorrection.of(beta);
+        IntToDoubleFunction forward = BiasCorrection.product(beta);
+        IntToDoubleFunction jumping = BiasCorrection.product(beta);
         double[] values = new double[200];
         for (int t = 0; t < 200; t++) {
             values[t] = forward.applyAsDouble(t);
@@ -37,7 +37,7 @@ class BiasCorrectionTest {
 
     @Test
     void without_memory_nothing_is_corrected() {
-        assertThat(BiasCorrection.of(Schedule.constant(0)).applyAsDouble(0)).isEqualTo(1);
+        assertThat(BiasCorrection.of(0).applyAsDouble(0)).isEqualTo(1);
     }
 
     @Test

@@ -81,7 +81,8 @@ class EstimateTest {
 
     @Test
     void a_total_is_one_number() {
-        Slots slots = new Slots("layer/", new Part("w", 6, Shape.of(3)), new Scalars(), new Totals());
+        Slots slots =
+                new Slots("layer/", new Part("w", 6, Shape.of(3)), Schedule.constant(0.1), new Scalars(), new Totals());
         assertThatThrownBy(() -> slots.total("length", slots.get("m")))
                 .hasMessageStartingWith(
                         "total 'length' is [3]; it must be a single number [], such as the sum of an array");

@@ -32,14 +32,9 @@ class GradientPointTest {
 
         @Override
         public Tensor next(Tensor weights, Tensor gradient, Slots slots) {
-            Tensor ahead = slots.copyOfWeights("ahead").minus(gradient.times(slots.scalar("rate", rate)));
+            Tensor ahead = slots.copyOfWeights("ahead").minus(slots.rate().times(gradient));
             slots.set("ahead", ahead);
             return weights.plus(ahead).times(0.5);
-        }
-
-        @Override
-        public Optimizer rate(Schedule other) {
-            return new Follower(other);
         }
     }
 
@@ -196,13 +191,9 @@ class GradientPointTest {
     private record Twice(Schedule rate) implements Optimizer {
         @Override
         public Tensor next(Tensor weights, Tensor gradient, Slots slots) {
-            Tensor once = slots.scalar("rate", rate), twice = slots.scalar("rate", t -> 2 * rate.at(t));
+            Coefficient live = slots.rate();
+            Tensor once = slots.scalar("rate", live::at), twice = slots.scalar("rate", t -> 2 * live.at(t));
             return weights.minus(gradient.times(once)).minus(gradient.times(twice));
-        }
-
-        @Override
-        public Optimizer rate(Schedule other) {
-            return new Twice(other);
         }
     }
 

@@ -45,7 +45,7 @@ class HyperTest {
                 .withMessage("Sgd: dampening must be at least 0 and below 1, not 1.0 at step 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdamW.of(0.01).epsilon(Schedule.linear(1e-8, 0, 2)))
-                .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.4E-45), not 0.0 at step 2");
+                .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.1754944E-38), not 0.0 at step 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdamW.of(Schedule.linear(1, 1e39, 1)))
                 .withMessage("AdamW: rate must be within float32 (up to 3.4028235E38), not 1.0E39 at step 1");
@@ -73,7 +73,7 @@ class HyperTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Rprop.of(0.01).least(Schedule.linear(1, 60, 1)))
                 .withMessageContaining("as 60.0 is above 50.0 at step 1");
-        assertThat(Rprop.of(0.01).most(200).least(200).least().at(0)).isEqualTo(200);
+        assertThat(Rprop.of(0.01).most(200).least(200).settings()).containsEntry("least", Schedule.constant(200));
         assertThatThrownBy(() -> three(Rprop.of(0.01).least(1).most((Schedule) t -> 2 - t)))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("most is 0.0 at step 2; it must stay at least least, 1.0");
@@ -101,22 +101,23 @@ class HyperTest {
                 .hasMessage("rate is 1.0E39 at step 2; it must be finite in float32 (up to 3.4028235E38)");
         assertThatThrownBy(() -> three(Adam.of(1e38)))
                 .isInstanceOf(ArithmeticException.class)
-                .hasMessageStartingWith("rate/(1−β₁ᵗ) is ")
-                .hasMessageContaining(" at step 0; it must be finite in float32");
+                .hasMessageStartingWith("rate/(1−beta1ᵗ) is ")
+                .hasMessageEndingWith(" at step 0, where rate is 1.0E38 and beta1 is 0.9; it must be finite in float32"
+                        + " (up to 3.4028235E38)");
     }
 
     @Test
     void an_epsilon_that_is_0_as_a_float_is_refused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Adam.of(0.01).epsilon(0))
-                .withMessage("Adam: epsilon must be above 0 in float32 (at least 1.4E-45), not 0.0");
+                .withMessage("Adam: epsilon must be above 0 in float32 (at least 1.1754944E-38), not 0.0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AdamW.of(0.01).epsilon(1e-50))
-                .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.4E-45), not 1.0E-50");
+                .withMessage("AdamW: epsilon must be above 0 in float32 (at least 1.1754944E-38), not 1.0E-50");
         assertThatThrownBy(() -> three(AdamW.of(0.01).epsilon((Schedule) t -> t < 2 ? 1e-8 : 0)))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessage("epsilon is 0.0 at step 2; it must stay above 0 in float32");
-        assertThat(three(Adam.of(0.01).epsilon(Float.MIN_VALUE)).getLast()).containsExactly(1);
+        assertThat(three(Adam.of(0.01).epsilon(1.1754944E-38)).getLast()).containsExactly(1);
     }
 
     @Test
@@ -138,16 +139,6 @@ class HyperTest {
         GradientTransform noTransform = null;
         assertThatThrownBy(() -> Muon.of(0.1).scale(null)).hasMessage("Muon: scale");
         assertThatThrownBy(() -> Muon.of(0.1).otherwise(noRule)).hasMessage("Muon: otherwise");
-        assertThatThrownBy(() -> new Muon.Second(Sgd.of(0.1), null)).hasMessage("Muon: alongside");
-        assertThatThrownBy(() -> new Muon(
-                        Schedule.constant(1),
-                        Schedule.constant(0),
-                        false,
-                        Schedule.constant(0),
-                        Muon.Scale.BY_SHAPE,
-                        5,
-                        null))
-                .hasMessage("Muon: otherwise");
         assertThatThrownBy(() -> GradientTransform.centralize().then(noRule))
                 .hasMessage("GradientTransform.then: rule");
         assertThatThrownBy(() -> GradientTransform.centralize().then(noTransform))

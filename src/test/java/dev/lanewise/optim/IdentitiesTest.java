@@ -168,7 +168,7 @@ class IdentitiesTest {
 
     /** With an ε that does not count, what divides by gradients does not see their scale. */
     static Stream<Optimizer> scaleFree() {
-        double none = 1e-44;
+        double none = 2e-38;
         return Stream.of(
                 Adam.of(0.1).epsilon(none),
                 Adam.of(0.1).epsilon(none).amsgrad(true).epsilonHat(true),

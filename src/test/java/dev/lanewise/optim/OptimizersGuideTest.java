@@ -34,8 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The code of docs/optimizers.md, and its formulas and slots beside those of the sources. */
 class OptimizersGuideTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/lanewise/optim");
-    private static final Pattern RULE =
-            Pattern.compile("public record (\\w+)\\(.*?\\bimplements Optimizer\\b", Pattern.DOTALL);
+    private static final Pattern RULE = Pattern.compile("public final class (\\w+) extends (Rule|Around)<");
     private static final Pattern FORMULA = Pattern.compile("<pre>\\R(.*?)\\R \\* </pre>", Pattern.DOTALL);
     private static final Pattern ROW = Pattern.compile("\\| \\[(\\w+)]\\(#\\w+\\) \\| .*? \\| (\\d+) \\|.*");
 
@@ -94,14 +93,8 @@ class OptimizersGuideTest {
     record SignMomentum(Schedule rate) implements Optimizer {
         @Override
         public Tensor next(Tensor w, Tensor g, Slots slots) {
-            Tensor m = slots.get("m").times(0.9).plus(g.times(0.1));
-            slots.set("m", m);
-            return w.minus(m.sign().times(slots.scalar("rate", rate)));
-        }
-
-        @Override
-        public SignMomentum rate(Schedule other) {
-            return new SignMomentum(other);
+            Tensor m = slots.average("m", g, 0.9);
+            return w.minus(slots.rate().times(m.sign()));
         }
     }
 
@@ -116,20 +109,13 @@ class OptimizersGuideTest {
     record OwnAdam(Schedule rate, Schedule decay) implements Optimizer {
         @Override
         public Tensor next(Tensor w, Tensor g, Slots slots) {
-            Tensor m = slots.get("m").times(0.9).plus(g.times(0.1));
-            Tensor v = slots.get("v").times(0.999).plus(g.square().times(0.001));
-            slots.set("m", m);
-            slots.set("v", v);
-            Tensor mean = m.dividedBy(slots.scalar("1-beta1^t", t -> 1 - Math.pow(0.9, t + 1)));
-            Tensor root = v.dividedBy(slots.scalar("1-beta2^t", t -> 1 - Math.pow(0.999, t + 1)))
-                    .sqrt();
-            Tensor kept = w.times(slots.scalar("1-rate*decay", t -> 1 - rate.at(t) * decay.at(t)));
-            return kept.minus(mean.dividedBy(root.plus(1e-8)).times(slots.scalar("rate", rate)));
-        }
-
-        @Override
-        public OwnAdam rate(Schedule other) {
-            return new OwnAdam(other, decay);
+            Coefficient beta1 = slots.number("beta1", 0.9), beta2 = slots.number("beta2", 0.999);
+            Coefficient rate = slots.rate(), decay = slots.number("decay", this.decay);
+            Tensor m = slots.average("m", g, beta1);
+            Tensor v = slots.average("v", g.square(), beta2);
+            Tensor root = beta2.correction().reciprocal().times(v).sqrt();
+            Tensor step = rate.over(beta1.correction()).times(m).dividedBy(root.plus(1e-8));
+            return rate.times(decay).oneMinus().times(w).minus(step);
         }
 
         @Override

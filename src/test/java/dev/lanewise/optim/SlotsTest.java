@@ -10,7 +10,8 @@ import dev.lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class SlotsTest {
-    private final Slots slots = new Slots("layer/", new Part("w", 6, Shape.of(3)), new Scalars(), new Totals());
+    private final Slots slots =
+            new Slots("layer/", new Part("w", 6, Shape.of(3)), Schedule.constant(0.1), new Scalars(), new Totals());
 
     @Test
     void the_same_name_is_the_same_state_and_reads_the_value_before_the_update() {

@@ -22,13 +22,8 @@ class UpdateTest {
             Tensor count = slots.get("count", Shape.of(), 1);
             slots.set("count", count.plus(1));
             return w.minus(g.dividedBy(g.square().sum().sqrt())
-                    .times(slots.scalar("rate", rate))
+                    .times(slots.rate().tensor())
                     .times(count));
-        }
-
-        @Override
-        public UnitSteps rate(Schedule other) {
-            return new UnitSteps(other);
         }
 
         @Override

@@ -25,12 +25,7 @@ class DivergedExceptionTest {
     private record WithoutEpsilon(Schedule rate) implements Optimizer {
         @Override
         public Tensor next(Tensor w, Tensor g, Slots slots) {
-            return w.minus(g.dividedBy(g.abs()).times(slots.scalar("rate", rate)));
-        }
-
-        @Override
-        public Optimizer rate(Schedule other) {
-            return new WithoutEpsilon(other);
+            return w.minus(g.dividedBy(g.abs()).times(slots.rate().tensor()));
         }
     }
 

@@ -251,20 +251,16 @@ class ParameterGroupsTest {
         public Tensor next(Tensor w, Tensor g, Slots slots) {
             return w.minus(g.times(slots.scalar("rate", rate)));
         }
-
-        @Override
-        public Optimizer rate(Schedule other) {
-            return this;
-        }
     }
 
     @Test
-    void a_rule_that_keeps_its_rate_is_refused_because_nothing_could_reach_it() {
+    void a_rule_that_does_not_step_at_the_rate_of_its_slots_is_refused_because_nothing_could_reach_it() {
         assertThatThrownBy(() -> Trainer.of(Model.of(Dense.of(2, 2)).initialize(Seed.of(1)), SOFTMAX_CROSS_ENTROPY)
                         .optimizer(new Stuck(Schedule.constant(0.1)))
                         .build())
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("trainer: rate(Schedule) of the optimizer Stuck[")
-                .hasMessageEndingWith("or neither groups nor overrides reach it");
+                .hasMessage(
+                        "Stuck: the formula does not take its learning rate from slots.rate(), so that neither groups nor"
+                                + " overrides would reach it");
     }
 }

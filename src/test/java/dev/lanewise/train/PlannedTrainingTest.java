@@ -312,12 +312,7 @@ class PlannedTrainingTest {
     private record SignDescent(Schedule rate, Schedule share) implements Optimizer {
         @Override
         public Tensor next(Tensor w, Tensor g, Slots slots) {
-            return w.minus(g.sign().times(slots.scalar("rate", rate)).times(slots.scalar("share", share)));
-        }
-
-        @Override
-        public SignDescent rate(Schedule other) {
-            return new SignDescent(other, share);
+            return w.minus(slots.rate().times(g.sign()).times(slots.scalar("share", share)));
         }
     }
 

@@ -8,12 +8,12 @@ import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
-class MomentsTest {
+class CoefficientTest {
     private static final float[] A = {1, -3.1f, 1e-3f, 1e4f, 0}, X = {1e-10f, 2.7f, 5, -1e4f, 1};
 
     private static float[] mix(Schedule beta) {
-        Slots slots = new Slots("", new Part("w", 0, Shape.of(5)), new Scalars(), new Totals());
-        return Program.eval(Moments.mix(Tensor.of(A, 5), Tensor.of(X, 5), "beta", beta, slots));
+        Slots slots = new Slots("", new Part("w", 0, Shape.of(5)), Schedule.constant(0.1), new Scalars(), new Totals());
+        return Program.eval(slots.number("beta", beta).mix(Tensor.of(A, 5), Tensor.of(X, 5)));
     }
 
     @Test
