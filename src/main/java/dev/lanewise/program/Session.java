@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The scratch space of one caller of a program. Inputs and parameters are arrays of the caller: they are read in place, never
- * copied, and only parameters that the program updates are written.
+ * copied. What a parameter is bound to is {@linkplain dev.lanewise.tensor.Numbers flushed} then; runs write only those parameters that
+ * the program updates.
  *
  * <p>A session belongs to one thread at a time; a second one that runs it meanwhile gets an exception. In steady state
  * {@link #run} allocates nothing. A closed session refuses everything but another {@link #close} by an {@link

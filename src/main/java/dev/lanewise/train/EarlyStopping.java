@@ -28,7 +28,8 @@ import java.util.Set;
  * fit the last one's weights stay. Memory: one copy of weights and slots.
  *
  * <p>A {@link Trainer#state state} that is taken within a fit has what was seen so far: a trainer that is restored to it goes on
- * waiting and keeps the best weights, if its fit has an early stopping on the same metric.
+ * waiting and keeps the best weights, if its fit has an early stopping on the same metric. One that {@link Listener#onStep} takes after the
+ * last update of an epoch has not seen that epoch's end; {@link Listener#onEpoch} comes after it.
  */
 public final class EarlyStopping implements Listener {
     private static final String WAYS =

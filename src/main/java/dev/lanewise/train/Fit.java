@@ -19,7 +19,7 @@ final class Fit {
     private final Recorder recorder;
     private int started;
     private boolean updating;
-    private boolean recorded = true;
+    private int recordedUpdates;
 
     Fit(Trainer trainer, Batches batches, Budget budget, List<Listener> listeners) {
         this.trainer = trainer;
@@ -105,10 +105,9 @@ final class Fit {
     private boolean epoch() {
         int epoch = standing.epoch();
         cursor.startAt(epoch, standing.batch());
-        run.beginEpoch(epoch, standing.batch());
-        recorded = false;
+        run.beginEpoch(epoch, standing.batch(), standing.lossSum(), standing.examples());
         while (cursor.hasNext() && run.updates() < budget.steps() && goesOn()) {
-            if (!update(epoch)) {
+            if (!update()) {
                 break;
             }
         }
@@ -124,7 +123,7 @@ final class Fit {
     }
 
     /** {@return whether it was made, or skipped; false if an interrupt came first} */
-    private boolean update(int epoch) {
+    private boolean update() {
         int before = trainer.updates();
         updating = true;
         int examples = trainer.updater().update(cursor);
@@ -134,28 +133,30 @@ final class Fit {
             return false;
         }
         int batches = cursor.position();
-        if (cursor.hasNext()) {
-            standing.move(epoch, batches, order);
-        } else {
-            standing.move(epoch + 1, 0, null);
-        }
-        if (trainer.updates() == before) {
+        boolean skipped = trainer.updates() == before;
+        if (skipped) {
             run.skipped(batches);
-            tellAll(Listener::onSkip);
         } else {
             run.updated(trainer.loss(), examples, batches);
-            recorder.update(run);
-            tellAll(Listener::onStep);
         }
+        if (cursor.hasNext()) {
+            standing.moveTo(batches, order, run.epochLossSum(), run.epochExamples());
+        } else {
+            standing.endEpoch();
+        }
+        if (!skipped) {
+            recorder.update(run);
+        }
+        tellAll(skipped ? Listener::onSkip : Listener::onStep);
         return true;
     }
 
-    /** Notes the epoch under way, once: also one that ends in an exception. */
+    /** Notes the epoch under way, once, if this run has made an update in it: also one that ends in an exception. */
     private void record() {
-        if (!recorded && run.epochExamples() > 0) {
+        if (run.updates() > recordedUpdates) {
             recorder.epoch(run);
         }
-        recorded = true;
+        recordedUpdates = run.updates();
     }
 
     // ---- ends ----

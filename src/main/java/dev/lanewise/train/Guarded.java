@@ -5,6 +5,7 @@ import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.train.StepProgram.Care;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ final class Guarded implements AutoCloseable {
     private Session careful;
     private Executor executor; // null without helpers
     private int threads;
+    private Session helped; // the one that has them; null where they could not be had
     private Session last;
 
     /**
@@ -54,6 +56,7 @@ final class Guarded implements AutoCloseable {
     boolean run(int t, boolean isCalm) {
         if (isCalm) {
             last = calm;
+            help(calm);
             if (calm.run(t)) {
                 return true;
             }
@@ -62,20 +65,45 @@ final class Guarded implements AutoCloseable {
             }
         }
         last = careful();
+        help(last);
         return last.run(t);
     }
 
     private Session careful() {
         if (careful == null) {
-            carefulProgram = programs.apply(Care.CAREFUL);
-            careful = carefulProgram.session(execution);
-            memory.bind(careful);
-            if (executor != null) {
-                careful.workers(executor, threads);
+            Program compiled = programs.apply(Care.CAREFUL);
+            Session session = compiled.session(execution);
+            try {
+                memory.bind(session);
+            } catch (Throwable failed) {
+                session.close();
+                throw failed;
             }
+            carefulProgram = compiled;
+            careful = session; // known only now: what is half made is made anew by the next step
         }
         inputs.accept(careful);
         return careful;
+    }
+
+    /**
+     * Hands the helpers over to the session that runs next: they occupy their threads as long as one has them. An executor without a
+     * queue may refuse, since those of the other session are about to leave; then this step has none, and the next one asks again.
+     */
+    private void help(Session next) {
+        if (executor == null || helped == next) {
+            return;
+        }
+        if (helped != null) {
+            helped.workers(executor, 1);
+            helped = null;
+        }
+        try {
+            next.workers(executor, threads);
+            helped = next;
+        } catch (RejectedExecutionException busy) {
+            // The caller does it all.
+        }
     }
 
     /** {@return whether the last run was one of the careful program} */
@@ -107,10 +135,10 @@ final class Guarded implements AutoCloseable {
     void workers(Executor helpers, int count) {
         executor = helpers;
         threads = count;
-        calm.workers(helpers, count);
-        if (careful != null) {
-            careful.workers(helpers, count);
-        }
+        Session next = helped == null ? last : helped;
+        helped = null; // until it has them
+        next.workers(helpers, count);
+        helped = next;
     }
 
     /** {@return the listings of the programs in use} */

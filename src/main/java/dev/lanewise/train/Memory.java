@@ -172,7 +172,7 @@ final class Memory {
     float[][] arrays(Values otherWeights, Map<String, Values> otherSlots) {
         require(otherWeights, otherSlots);
         return Stream.concat(Stream.of(otherWeights), slots.keySet().stream().map(otherSlots::get))
-                .map(Values::toArray)
+                .map(values -> Numbers.flush(values.toArray()))
                 .toArray(float[][]::new);
     }
 

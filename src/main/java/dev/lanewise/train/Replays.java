@@ -69,21 +69,32 @@ final class Replays implements AutoCloseable {
     /** {@return what makes one update of several batches} */
     Applying applying() {
         if (applying == null) {
-            applying = new Applying(recipe, memory, execution);
-            if (executor != null) {
-                applying.step().workers(executor, threads);
+            Applying made = new Applying(recipe, memory, execution);
+            try {
+                if (executor != null) {
+                    made.step().workers(executor, threads);
+                }
+            } catch (Throwable failed) {
+                made.close();
+                throw failed;
             }
+            applying = made; // known only now: without its helpers it would be slow for good
         }
         return applying;
     }
 
     private Replay add(Format format) {
         Replay replay = new Replay(recipe, format, memory, execution);
+        try {
+            help(replay);
+        } catch (Throwable failed) {
+            replay.close();
+            throw failed;
+        }
         if (replays.size() == MOST) {
             forget(replays.getFirst() == helped ? replays.get(1) : replays.getFirst());
         }
         replays.add(replay);
-        help(replay);
         return replay;
     }
 
@@ -100,16 +111,17 @@ final class Replays implements AutoCloseable {
         }
         if (helped != null) {
             helped.workers(executor, 1);
+            helped = null; // until another has them
         }
         if (applying != null) {
             applying.step()
                     .workers(executor, 1); // what waits in the executor's queue must not come before the larger form's
         }
         replay.workers(executor, threads);
-        helped = replay;
         if (applying != null) {
             applying.step().workers(executor, threads);
         }
+        helped = replay;
     }
 
     /** {@return the listings of all programs} */

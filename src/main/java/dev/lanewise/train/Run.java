@@ -26,7 +26,7 @@ public final class Run {
     private double loss = Double.NaN;
     private double learningRate;
     private double gradientNorm;
-    private double epochLoss;
+    private double epochLossSum;
     private int epochExamples;
     private boolean begun;
     private Stop stop;
@@ -63,11 +63,12 @@ public final class Run {
         return begun;
     }
 
-    void beginEpoch(int before, int batchesDone) {
+    /** Begins an epoch, or the rest of one, whose updates had losses of that sum over their examples. */
+    void beginEpoch(int before, int batchesDone, double lossSum, int examplesDone) {
         epoch = before + 1;
         batch = batchesDone;
-        epochLoss = 0;
-        epochExamples = 0;
+        epochLossSum = lossSum;
+        epochExamples = examplesDone;
         metrics.clear();
     }
 
@@ -78,7 +79,7 @@ public final class Run {
         loss = newLoss;
         learningRate = trainer.learningRate();
         gradientNorm = trainer.gradientNorm();
-        epochLoss += newLoss * batchSize;
+        epochLossSum += newLoss * batchSize;
         epochExamples += batchSize;
     }
 
@@ -107,6 +108,10 @@ public final class Run {
 
     Map<String, Double> metrics() {
         return metrics;
+    }
+
+    double epochLossSum() {
+        return epochLossSum;
     }
 
     int epochExamples() {
@@ -163,9 +168,9 @@ public final class Run {
         return loss;
     }
 
-    /** {@return the mean over the examples of the epoch so far of {@link #loss}; NaN before its first update} */
+    /** {@return the mean over the examples of the epoch so far of {@link #loss}, also where it began in another run; NaN before its first update} */
     public double epochLoss() {
-        return epochExamples == 0 ? Double.NaN : epochLoss / epochExamples;
+        return epochExamples == 0 ? Double.NaN : epochLossSum / epochExamples;
     }
 
     /** {@return the learning rate that the last update used} */

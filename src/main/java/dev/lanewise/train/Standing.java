@@ -10,6 +10,9 @@ final class Standing {
     private int epoch;
     private int batch;
     private TrainingState.Order order; // null between two epochs
+    // What its updates have added up: numbers, since a record for each would be allocated.
+    private double lossSum;
+    private int examples;
     /** Of a state that was restored, until a fit begins. */
     private final Map<String, TrainingState.Best> restored = new LinkedHashMap<>();
     /** Of the fit under way. */
@@ -28,10 +31,31 @@ final class Standing {
         return Optional.ofNullable(order);
     }
 
-    void move(int newEpoch, int newBatch, TrainingState.Order newOrder) {
-        epoch = newEpoch;
-        batch = newBatch;
-        order = newOrder;
+    /** {@return the losses of the epoch under way} */
+    TrainingState.Losses losses() {
+        return new TrainingState.Losses(lossSum, examples);
+    }
+
+    double lossSum() {
+        return lossSum;
+    }
+
+    int examples() {
+        return examples;
+    }
+
+    /** Moves on within an epoch, whose updates so far had losses of that sum over their examples. */
+    void moveTo(int batchesDone, TrainingState.Order ofBatches, double sum, int ofExamples) {
+        batch = batchesDone;
+        order = ofBatches;
+        lossSum = sum;
+        examples = ofExamples;
+    }
+
+    /** Moves to the end of the epoch. */
+    void endEpoch() {
+        epoch++;
+        moveTo(0, null, 0, 0);
     }
 
     /** {@return how many batches of such an epoch are done: none if it is another one than that under way} */
@@ -42,7 +66,7 @@ final class Standing {
     /** Leaves an epoch whose batches were others, and what another fit has seen. */
     void goOnWith(TrainingState.Order next) {
         if (!goesOnWith(next)) {
-            move(epoch + 1, 0, null);
+            endEpoch();
         }
         restored.clear();
     }
@@ -52,7 +76,12 @@ final class Standing {
     }
 
     void restore(TrainingState state) {
-        move(state.epoch(), state.batch(), state.order().orElse(null));
+        epoch = state.epoch();
+        moveTo(
+                state.batch(),
+                state.order().orElse(null),
+                state.losses().sum(),
+                state.losses().examples());
         restored.clear();
         restored.putAll(state.bests());
     }

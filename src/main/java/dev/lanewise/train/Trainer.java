@@ -281,8 +281,9 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * {@return the norm of the last update's gradient before clipping; 0 before the first and after a restore, infinite where {@code clipValue}
-     * has taken one whose squares add up to more than {@link Float#MAX_VALUE}; from any thread}
+     * {@return the norm of the last update's gradient before clipping; 0 before the first and after a restore; from any thread} Where the
+     * squares of the gradient add up to more than {@link Float#MAX_VALUE} it is finite too, unless {@code clipValue} has limited the
+     * elements while all else, weights and rates, was small: then it is infinite, and the update was made from the limited elements.
      */
     public double gradientNorm() {
         return updater.gradientNorm();

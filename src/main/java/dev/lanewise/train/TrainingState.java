@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param epoch which epoch comes next or is under way, from 0
  * @param batch how many of its batches are done
  * @param order what those batches are a part of; empty between two epochs
+ * @param losses of the updates in the epoch under way, of which its mean is made; none between two epochs
  * @param weights all parameters, with the state of layers behind what is learned
  * @param slots the optimizer's state by name
  * @param overrides the learning rates that are {@linkplain LearningRate#override overridden}, by the name of the group; the
@@ -31,6 +32,7 @@ public record TrainingState(
         int epoch,
         int batch,
         Optional<Order> order,
+        Losses losses,
         Values weights,
         Map<String, Values> slots,
         Map<String, Double> overrides,
@@ -42,7 +44,8 @@ public record TrainingState(
     /**
      * Checks the counters and the rates.
      *
-     * @throws IllegalArgumentException if one is negative, an override is no learning rate, or the batches done are not within an epoch of that order
+     * @throws IllegalArgumentException if one is negative, an override is no learning rate, the batches done are not within an epoch of that
+     *     order, or there are losses of more examples than they have
      */
     public TrainingState {
         if (updates < 0 || epoch < 0 || batch < 0) {
@@ -57,11 +60,40 @@ public record TrainingState(
                                     : order.get() + ", which has " + order.get().batchesPerEpoch())
                             + "; give the order if and only if an epoch is under way");
         }
+        if (losses.examples()
+                > order.map(each -> (long) batch * each.batchSize()).orElse(0L)) {
+            throw new IllegalArgumentException(
+                    "training state: losses of " + losses.examples() + " examples in an epoch" + " of which " + batch
+                            + " batches are done; allowed: no more examples than these have");
+        }
         slots = Collections.unmodifiableMap(new LinkedHashMap<>(slots));
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
         overrides.values().forEach(LearningRate::require);
         rates = Collections.unmodifiableMap(new LinkedHashMap<>(rates));
         bests = Collections.unmodifiableMap(new LinkedHashMap<>(bests));
+    }
+
+    /**
+     * The losses of the updates that an epoch under way has seen: a resumed one ends with the mean of all.
+     *
+     * @param sum over the examples, each with the loss of its update
+     * @param examples how many, without those of skipped updates
+     */
+    public record Losses(double sum, int examples) {
+        /** Of no update. */
+        public static final Losses NONE = new Losses(0, 0);
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws IllegalArgumentException if there are fewer than 0 examples, or a sum without examples
+         */
+        public Losses {
+            if (examples < 0 || examples == 0 && sum != 0) {
+                throw new IllegalArgumentException("training state: the sum of the losses of " + examples
+                        + " examples is " + sum + "; allowed: 0 or more examples, and 0 for none");
+            }
+        }
     }
 
     /**

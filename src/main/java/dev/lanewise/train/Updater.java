@@ -265,6 +265,7 @@ final class Updater {
                 standing.epoch(),
                 standing.batch(),
                 standing.order(),
+                standing.losses(),
                 Values.of(memory.weights()),
                 memory.copyOfSlots(),
                 rates.overrides(),

@@ -18,6 +18,9 @@ import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
+import dev.lanewise.tensor.Values;
+import dev.lanewise.train.Budget;
+import dev.lanewise.train.EarlyStopping;
 import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingState;
 import java.util.ArrayList;
@@ -247,6 +250,36 @@ class NumbersLawTest {
             session.run(0);
             assertThat(weights).containsExactly(0f, -0f, 2f);
         }
+    }
+
+    @Test
+    void the_best_weights_of_a_state_from_outside_come_back_flushed() {
+        Trainer trainer = Trainer.of(Model.of(Dense.of(1, 1)).initialize(Seed.of(1)), Loss.MEAN_SQUARED_ERROR)
+                .optimizer(Adam.of(1))
+                .build();
+        TrainingState state = trainer.state();
+        Values tiny = Values.of(1e-40f, -1e-40f);
+        Map<String, Values> slots = new LinkedHashMap<>();
+        state.slots().forEach((name, slot) -> slots.put(name, slot.size() == 2 ? tiny : slot));
+        assertThat(slots).containsValue(tiny);
+        trainer.restore(new TrainingState(
+                0,
+                0,
+                0,
+                state.order(),
+                state.losses(),
+                tiny,
+                slots,
+                Map.of(),
+                Map.of(),
+                state.skips(),
+                Map.of("loss", new TrainingState.Best(1, 0, 0.0, 1, 0, tiny, slots)),
+                state.course()));
+        // No epoch is better than 0, so that the best comes back.
+        trainer.fit(
+                Synthetic.sine(8, 0.1, Seed.of(1)).batches(8), Budget.epochs(1), EarlyStopping.earlyStopping("loss"));
+        assertThat(trainer.model().weights()).containsExactly(0f, -0f);
+        trainer.state().slots().forEach((name, slot) -> requireNormal(slot.toArray(), name));
     }
 
     @Test

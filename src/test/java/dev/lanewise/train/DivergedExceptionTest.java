@@ -97,6 +97,7 @@ class DivergedExceptionTest {
                     state.epoch(),
                     state.batch(),
                     state.order(),
+                    state.losses(),
                     state.weights(),
                     slots,
                     state.overrides(),

@@ -236,6 +236,50 @@ class EarlyStoppingTest {
         }
     }
 
+    @Test
+    void a_state_taken_after_any_update_stops_by_the_training_loss_where_the_first_one_does() {
+        Trainer whole = trainer(RISING);
+        List<TrainingState> states = new ArrayList<>();
+        History history = whole.fit(
+                SINE.batches(7), Budget.epochs(50), earlyStopping("loss").patience(2), afterEachUpdate(states));
+        assertThat(history.stop().cause()).isEqualTo(Stop.Cause.LISTENER);
+        assertThat(states).hasSize(whole.updates()).hasSizeGreaterThan(10);
+        for (TrainingState state : states.subList(0, states.size() - 1)) {
+            Trainer resumed = trainer(RISING);
+            resumed.restore(state);
+            assertThat(resumed.state()).isEqualTo(state);
+            History rest = resumed.fit(
+                    SINE.batches(7), Budget.epochs(50), earlyStopping("loss").patience(2));
+            int k = state.updates();
+            assertThat(rest.stop()).as("resumed at %d", k).isEqualTo(history.stop());
+            assertThat(resumed.state()).as("resumed at %d", k).isEqualTo(whole.state());
+            assertThat(rest.epochs())
+                    .as("resumed at %d", k)
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("seconds")
+                    .isEqualTo(history.epochs()
+                            .subList(
+                                    history.epochs().size() - rest.epochs().size(),
+                                    history.epochs().size()));
+        }
+    }
+
+    /** Takes the state where nothing is left to be told: after the last update of an epoch at its end. */
+    private static Listener afterEachUpdate(List<TrainingState> states) {
+        return new Listener() {
+            @Override
+            public void onStep(Run run) {
+                if (run.batch() < run.batchesPerEpoch()) {
+                    states.add(run.trainer().state());
+                }
+            }
+
+            @Override
+            public void onEpoch(Run run) {
+                states.add(run.trainer().state());
+            }
+        };
+    }
+
     private static Trainer averaged() {
         return Trainer.of(Model.of(Dense.of(1, 1)).initialize(Seed.of(1)), Loss.MEAN_SQUARED_ERROR)
                 .optimizer(Ema.of(Adam.of(Schedule.of(t -> t < 20 ? 0.1 : 2)), 0.5))
@@ -260,6 +304,7 @@ class EarlyStoppingTest {
                 2,
                 0,
                 before.order(),
+                before.losses(),
                 before.weights(),
                 before.slots(),
                 before.overrides(),

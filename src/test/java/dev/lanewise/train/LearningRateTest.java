@@ -203,6 +203,7 @@ class LearningRateTest {
                         0,
                         0,
                         java.util.Optional.empty(),
+                        TrainingState.Losses.NONE,
                         middle.weights(),
                         middle.slots(),
                         Map.of("body", 0.2),

@@ -117,6 +117,12 @@ class TrainerTest {
         clipped.step(new float[] {1e20f}, new float[] {10});
         assertThat(clipped.model().weights()).containsExactly(0.5f, 0.5f);
         assertThat(clipped.gradientNorm()).isInfinite();
+        Trainer large = Trainer.of(model.withWeights(new float[] {0, 0x1p41f}), MEAN_ABSOLUTE_ERROR)
+                .optimizer(Sgd.of(0.5))
+                .clipValue(1)
+                .build();
+        large.step(new float[] {1e20f}, new float[] {10});
+        assertThat(large.gradientNorm()).isEqualTo(1e20f);
         Trainer plain =
                 Trainer.of(model, MEAN_ABSOLUTE_ERROR).optimizer(Sgd.of(0.5)).build();
         assertThatThrownBy(() -> plain.step(new float[] {1e20f}, new float[] {10}))
@@ -226,6 +232,7 @@ class TrainerTest {
                         0,
                         7,
                         Optional.of(order),
+                        TrainingState.Losses.NONE,
                         state.weights(),
                         state.slots(),
                         Map.of(),
@@ -240,6 +247,7 @@ class TrainerTest {
                         0,
                         3,
                         Optional.empty(),
+                        TrainingState.Losses.NONE,
                         state.weights(),
                         state.slots(),
                         Map.of(),
