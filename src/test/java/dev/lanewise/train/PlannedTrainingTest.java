@@ -119,7 +119,7 @@ class PlannedTrainingTest {
         trainer.fit(BATCHES, epochs(4), new Listener() {
             @Override
             public void onStep(Run run) {
-                assertThat(run.learningRate()).as(run.toString()).isEqualTo(0.1 * Math.pow(0.5, run.epoch()));
+                assertThat(run.learningRate()).as(run.toString()).isEqualTo(0.1 * Math.pow(0.5, run.epoch() - 1));
             }
         });
         assertThat(trainer.updates()).isEqualTo(5 + 3 + 2 + 2); // 20 × 5, 20 20 60, 60 40, 60 40
