@@ -105,7 +105,8 @@ final class CsvColumns {
                                     .limit(20)
                                     .map(MalformedDataException::quoted)
                                     .collect(Collectors.joining(", "))
-                            + (names.size() > 20 ? ", … (" + names.size() + ")" : ""));
+                            + (names.size() > 20 ? ", … (" + names.size() + ")" : "")
+                            + (names.size() == 1 ? "; is the separator right?" : ""));
                 }
                 if (names.lastIndexOf(name) != index) {
                     throw new MalformedDataException(place + "the header has " + column

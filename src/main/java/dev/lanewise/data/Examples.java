@@ -121,7 +121,9 @@ record Examples(Shape featureShape, float[] features, Target target, int[] label
         for (int i = 0; i < labels.length; i++) {
             if (labels[i] < 0 || labels[i] >= classes) {
                 throw new IllegalArgumentException("data set: the label of example " + i + " is " + labels[i]
-                        + "; with " + classes + " classes, labels go from 0 to " + (classes - 1));
+                        + (classes == 1
+                                ? "; there is one class, and its label is 0"
+                                : "; with " + classes + " classes, labels go from 0 to " + (classes - 1)));
             }
         }
     }

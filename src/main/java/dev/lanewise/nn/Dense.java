@@ -103,6 +103,8 @@ public record Dense(int in, int out, Initializer weight, Optional<Initializer> b
 
     @Override
     public String toString() {
-        return "dense(" + in + ", " + out + ")";
+        return "dense(" + in + ", " + out
+                + (regularizer.l1() == 0 ? "" : ", l1=" + regularizer.l1())
+                + (regularizer.l2() == 0 ? "" : ", l2=" + regularizer.l2()) + ")";
     }
 }

@@ -41,7 +41,7 @@ public final class Model {
     private static final int LARGEST_BATCH = 256;
 
     /** Virtual machines keep a few of the 2³¹−1 elements for themselves. */
-    private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+    static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
 
     private final Network network;
     private final float[] weights;
@@ -204,8 +204,8 @@ public final class Model {
         int in = inputShape().elements();
         int out = outputShape().elements();
         if (features.length % in != 0) {
-            throw new IllegalArgumentException("predict: " + features.length
-                    + " numbers are no whole number of examples " + inputShape() + " of " + in);
+            throw new IllegalArgumentException("predict: " + features.length + " numbers are not a multiple of " + in
+                    + ", the numbers of an example " + inputShape());
         }
         int examples = features.length / in;
         if ((long) examples * out > LONGEST_ARRAY) {

@@ -91,6 +91,15 @@ final class Network {
 
     Program program(int batch) {
         Require.atLeastOne("model", "batch", batch);
+        int widest = Math.max(1, Math.max(inputShape(1).elements(), output.elements()));
+        if (batch > Model.LONGEST_ARRAY / widest) {
+            throw Require.refused(
+                    "model",
+                    "batch",
+                    batch,
+                    "1 to " + Model.LONGEST_ARRAY / widest + ", since an array holds " + Model.LONGEST_ARRAY
+                            + " numbers and an example has " + widest);
+        }
         return programs.of(inputShape(batch));
     }
 

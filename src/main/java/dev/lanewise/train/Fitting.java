@@ -6,6 +6,7 @@ import dev.lanewise.data.Target;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Mode;
 import dev.lanewise.nn.Model;
+import dev.lanewise.nn.SoftmaxCrossEntropy;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 
@@ -27,7 +28,9 @@ final class Fitting {
         switch (data.target()) {
             case Target.None none ->
                 throw new IllegalArgumentException(
-                        operation + ": the examples have neither labels nor target numbers: " + data);
+                        operation + ": the examples have neither labels nor target numbers: " + data
+                                + "; say which column has them, with label(…) or target(…) of Csv, or give them to"
+                                + " DataSet.of");
             case Target.Classes classes -> {
                 requireType(operation, loss, Type.INT32, "class labels", data);
                 int most = loss.scores(model.outputShape(), Type.INT32).classes(model.outputShape());
@@ -35,11 +38,40 @@ final class Fitting {
                     throw new IllegalArgumentException(operation + ": the network's output " + model.outputShape()
                             + " allows " + loss + " "
                             + (most == 0 ? "no classes" : "at most " + most + (most == 1 ? " class" : " classes"))
-                            + ", the examples have " + classes.count() + "; give the network an output for each class: "
+                            + ", the examples have " + classes.count() + "; " + wayOut(model, loss, classes.count())
+                            + ": "
                             + data);
                 }
             }
-            case Target.Numbers numbers -> requireType(operation, loss, Type.FLOAT32, "target numbers", data);
+            case Target.Numbers numbers -> {
+                requireType(operation, loss, Type.FLOAT32, "target numbers", data);
+                requireProbabilities(operation, model, loss, numbers, data);
+            }
+        }
+    }
+
+    private static String wayOut(Model model, Loss loss, int classes) {
+        int outputs = model.outputShape().elements();
+        if (loss.scores(model.outputShape(), Type.INT32).areLabels()) {
+            return "end the network in " + classes + " outputs and take SOFTMAX_CROSS_ENTROPY"
+                    + (classes == 2 ? ", or in one output and keep the loss" : "");
+        }
+        return "give the network an output for each class"
+                + (outputs == 1 && classes == 2 ? ", or keep its one output and take BINARY_CROSS_ENTROPY" : "");
+    }
+
+    /** A cross entropy of classes takes numbers for probabilities; whoever wants to predict them took the wrong loss. */
+    private static void requireProbabilities(
+            String operation, Model model, Loss loss, Target.Numbers numbers, DataSet data) {
+        boolean ofClasses = loss instanceof SoftmaxCrossEntropy
+                || loss == Loss.CROSS_ENTROPY_OF_PROBABILITIES
+                || loss == Loss.KULLBACK_LEIBLER;
+        if (ofClasses && numbers.shape().elements() != model.outputShape().elements()) {
+            throw new IllegalArgumentException(operation + ": " + loss
+                    + " takes target numbers for the probabilities of"
+                    + " classes, one for each output " + model.outputShape() + ", but an example has "
+                    + numbers.shape() + "; for numbers to predict take MEAN_SQUARED_ERROR, for classes give labels,"
+                    + " with label(…) of Csv: " + data);
         }
     }
 
@@ -80,7 +112,12 @@ final class Fitting {
 
     private static void requireType(String operation, Loss loss, Type type, String what, DataSet data) {
         if (!loss.accepts(type)) {
-            throw new IllegalArgumentException(operation + ": " + loss + " cannot learn from " + what + ": " + data);
+            throw new IllegalArgumentException(operation + ": " + loss + " cannot learn from " + what + ": " + data
+                    + (type == Type.INT32
+                            ? "; take a loss of classes, such as SOFTMAX_CROSS_ENTROPY, or give the numbers to predict,"
+                                    + " with target(…) of Csv"
+                            : "; take a loss of numbers, such as MEAN_SQUARED_ERROR, or give labels, with label(…) of"
+                                    + " Csv"));
         }
     }
 }

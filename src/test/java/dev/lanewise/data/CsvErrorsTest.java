@@ -153,6 +153,10 @@ class CsvErrorsTest {
                 HEADED.label("specie"),
                 "length,species\n1,x",
                 ", line 1: the header has no column \"specie\"; it has \"length\", \"species\"");
+        malformed(
+                HEADED.label("age"),
+                "age;income\n1;2",
+                ", line 1: the header has no column \"age\"; it has \"age;income\"; is the separator right?");
         String wide = IntStream.range(0, 30).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
         malformed(
                 HEADED.ignore("d"),

@@ -68,6 +68,20 @@ class DataGuideTest {
         DataSet digits = Csv.withoutHeader().label(-1).read(folder.resolve("digits.csv.gz"));
         Csv houses = Csv.withHeader().separator(';').ignore("id", "note").target("price");
         DataSet sold = houses.read(new StringReader("id;area;note;price\n1;70;\"old; but dry\";350\n"), "houses.csv");
+        float[][] rows = new float[sold.size()][];
+        float[][] amounts = new float[sold.size()][];
+        for (int i = 0; i < sold.size(); i++) {
+            rows[i] = sold.features(i);
+            amounts[i] = sold.targets(i);
+        }
+        Normalizer money = Normalizer.standardize(DataSet.of(amounts)); // the targets, taken for features
+        for (float[] amount : amounts) {
+            money.applyInPlace(amount);
+        }
+        DataSet scaled = DataSet.of(rows, amounts);
+        float output = scaled.targets(0)[0];
+        float price = output * money.scale().at(0) + money.shift().at(0);
+        assertThat(price).isEqualTo(350);
         assertThat(digits.size()).isEqualTo(1797);
         assertThat(sold.features()).containsExactly(70);
         assertThat(sold.targets(0)).containsExactly(350);

@@ -133,7 +133,7 @@ class DataSetTest {
                 .withMessage("data set: the label of example 1 is 3; with 3 classes, labels go from 0 to 2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> DataSet.of(new float[][] {{1}}, new int[] {-1}))
-                .withMessage("data set: the label of example 0 is -1; with 1 classes, labels go from 0 to 0");
+                .withMessage("data set: the label of example 0 is -1; there is one class, and its label is 0");
     }
 
     @Test

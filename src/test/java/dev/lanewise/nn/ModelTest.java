@@ -67,7 +67,22 @@ class ModelTest {
             assertThat(MODEL.predict(Arrays.copyOf(features, count * 64))).isEqualTo(Arrays.copyOf(all, count * 10));
         }
         assertThatThrownBy(() -> MODEL.predict(new float[65]))
-                .hasMessage("predict: 65 numbers are no whole number of examples [64] of 64");
+                .hasMessage("predict: 65 numbers are not a multiple of 64, the numbers of an example [64]");
+    }
+
+    @Test
+    void a_batch_that_no_array_holds_is_refused_by_name_and_limit() {
+        assertThatThrownBy(() -> MODEL.session(2_000_000_000))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("model: batch must be 1 to 33554431, since an array holds 2147483639 numbers and an example"
+                        + " has 64, not 2000000000");
+    }
+
+    @Test
+    void the_table_shows_penalties() {
+        assertThat(Model.of(Dense.of(2, 3).l2(0.01))).asString().contains("dense(2, 3, l2=0.01)");
+        assertThat(Dense.of(2, 3).l1(0.5)).hasToString("dense(2, 3, l1=0.5)");
+        assertThat(Dense.of(2, 3)).hasToString("dense(2, 3)");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.lanewise.nn.Loss.CROSS_ENTROPY_OF_PROBABILITIES;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
 import static dev.lanewise.train.Budget.epochs;
 import static dev.lanewise.train.Budget.steps;
+import static dev.lanewise.train.EarlyStopping.earlyStopping;
 import static dev.lanewise.train.Validation.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,12 +20,20 @@ import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Sequential;
 import dev.lanewise.optim.Adam;
 import dev.lanewise.tensor.Seed;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** The code of docs/keras.md, and the tutorial's network against an evaluation in double. */
 class KerasGuideTest {
+
+    /** Stands in for the console. */
+    private static final class System {
+        static final PrintStream out = new PrintStream(OutputStream.nullOutputStream());
+    }
 
     /** Ages from 13 to 100, scaled to 0 to 1: from 65 on, 19 of 20 have the side effect; below, 1 of 20. */
     private static DataSet patients(int count) {
@@ -50,7 +59,11 @@ class KerasGuideTest {
 
     @Test
     void the_guide_runs() {
-        Split patients = patients(600).splitByClass(0.9, Seed.of(1));
+        DataSet drawn = patients(600);
+        int[] effects = drawn.labels();
+        float[][] ages = new float[drawn.size()][];
+        Arrays.setAll(ages, drawn::features);
+        Split patients = DataSet.of(ages, effects).splitByClass(0.9, Seed.of(1));
         DataSet train = patients.train(), test = patients.test();
         float[] age = {0.9f};
         Model model = Model.of(Sequential.of(
@@ -62,6 +75,11 @@ class KerasGuideTest {
                 .optimizer(Adam.of(0.0001).epsilon(1e-7).epsilonHat(true))
                 .build();
         trainer.fit(train.batches(10).shuffled(), epochs(2), validation(test));
+        trainer.fit(
+                train.batches(10).shuffled(),
+                epochs(100),
+                earlyStopping(test).patience(5),
+                ProgressLine.to(System.out));
         trainer.rate().override(0.01);
         double rate = trainer.rate().next();
         assertThat(trainer.learningRate()).isEqualTo(0.0001);

@@ -1,6 +1,7 @@
 package dev.lanewise.train;
 
 import static dev.lanewise.nn.Activation.TANH;
+import static dev.lanewise.nn.Loss.BINARY_CROSS_ENTROPY;
 import static dev.lanewise.nn.Loss.MEAN_ABSOLUTE_ERROR;
 import static dev.lanewise.nn.Loss.MEAN_SQUARED_ERROR;
 import static dev.lanewise.nn.Loss.SOFTMAX_CROSS_ENTROPY;
@@ -299,7 +300,8 @@ class TrainerTest {
         assertThatThrownBy(() -> trainer.fit(Synthetic.sine(30, 0, Seed.of(1)).batches(8), Budget.epochs(1)))
                 .hasMessageStartingWith("fit: the examples [1] do not fit the network's input [2]: 30 examples [1]");
         assertThatThrownBy(() -> trainer.fit(DataSet.of(new float[3][2]).batches(1), Budget.epochs(1)))
-                .hasMessage("fit: the examples have neither labels nor target numbers: 3 examples [2]");
+                .hasMessage("fit: the examples have neither labels nor target numbers: 3 examples [2]; say which"
+                        + " column has them, with label(…) or target(…) of Csv, or give them to DataSet.of");
         assertThatThrownBy(() -> trainer.step(new float[5], new int[2]))
                 .hasMessage("step: 5 features and 2 labels do not fit; an example of the model has 2 features [2]");
         assertThatThrownBy(() -> trainer.step(new float[4], new float[3]))
@@ -314,7 +316,19 @@ class TrainerTest {
                 .build();
         assertThatThrownBy(() -> single.fit(BATCHES, Budget.epochs(1)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("fit: the network's output [1] allows softmax cross entropy at most 1 class, ");
+                .hasMessageStartingWith("fit: the network's output [1] allows softmax cross entropy at most 1 class, "
+                        + "the examples have 2; give the network an output for each class, or keep its one output and take"
+                        + " BINARY_CROSS_ENTROPY: ");
+        Trainer binary = Trainer.of(model(), BINARY_CROSS_ENTROPY).build();
+        assertThatThrownBy(() -> binary.fit(BATCHES, Budget.epochs(1)))
+                .hasMessageContaining("no classes, the examples have 2; end the network in 2 outputs and take"
+                        + " SOFTMAX_CROSS_ENTROPY, or in one output and keep the loss: ");
+        DataSet numbers = DataSet.of(new float[3][2], new float[3][1]);
+        assertThatThrownBy(() -> trainer.fit(numbers.batches(1), Budget.epochs(1)))
+                .hasMessageStartingWith(
+                        "fit: softmax cross entropy takes target numbers for the probabilities of classes,"
+                                + " one for each output [2], but an example has [1]; for numbers to predict take"
+                                + " MEAN_SQUARED_ERROR, ");
         Trainer squared = Trainer.of(model(), MEAN_SQUARED_ERROR).build();
         assertThatThrownBy(() -> squared.fit(BATCHES, Budget.epochs(1)))
                 .hasMessageStartingWith("fit: mean squared error cannot learn from class labels: 100 examples");
