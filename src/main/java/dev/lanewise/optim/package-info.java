@@ -20,7 +20,8 @@
  * dev.lanewise.optim.AdaBound}, {@link dev.lanewise.optim.AdaBelief}, {@link dev.lanewise.optim.Yogi}, {@link
  * dev.lanewise.optim.Adan}. By signs: {@link dev.lanewise.optim.Lion}, {@link dev.lanewise.optim.Rprop}.
  *
- * <p>Every hyper-parameter is a schedule, evaluated in double once per update; the first update has step 0. State lives
+ * <p>Every hyper-parameter is a schedule; in a formula it is a {@link dev.lanewise.optim.Coefficient}, evaluated in double once per
+ * update; the first update has step 0. State lives
  * in named {@linkplain dev.lanewise.optim.Slot slots}. The weights are what is evaluated; a rule may take its gradient
  * at {@linkplain dev.lanewise.optim.GradientPoint another point}.
  *
