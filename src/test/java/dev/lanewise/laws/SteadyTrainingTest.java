@@ -12,7 +12,8 @@ import dev.lanewise.optim.AdamW;
 import dev.lanewise.program.Engine;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Session;
-import dev.lanewise.schedule.Schedule;
+import dev.lanewise.schedule.Plan;
+import dev.lanewise.schedule.Span;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.train.Budget;
@@ -52,7 +53,9 @@ class SteadyTrainingTest {
 
     private static TrainerBuilder trainer(Execution execution) {
         return Trainer.of(model(), Loss.SOFTMAX_CROSS_ENTROPY)
-                .optimizer(AdamW.of(Schedule.cosineRestarts(0.01, 0.001, 700).warmup(100)))
+                .optimizer(AdamW.of(Plan.cosineRestarts(0.01, 0.001, Span.epochs(14))
+                                .warmup(Span.epochs(2)))
+                        .beta1(Plan.triangular(0.85, 0.95, Span.epochs(1))))
                 .clipNorm(1)
                 .execution(execution);
     }
