@@ -1,7 +1,6 @@
 package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -16,8 +15,10 @@ abstract class Around<R extends Around<R>> extends Configured<R> implements Opti
         super(settings, maker);
     }
 
+    /** @throws IllegalArgumentException if there are a hundred rules around one another already */
     static Settings settings(String name, Optimizer rule) {
-        return Settings.of(name).with(RULE, Objects.requireNonNull(rule, () -> name + ": rule"));
+        Nesting.around(name, rule);
+        return Settings.of(name).with(RULE, rule);
     }
 
     /** {@return what this goes around} */

@@ -1,12 +1,11 @@
 package dev.lanewise.optim;
 
 import dev.lanewise.tensor.Tensor;
-import java.util.Objects;
 
 /** One transform, and another on what it returns. */
 record Chain(GradientTransform first, GradientTransform next) implements GradientTransform {
     Chain {
-        Objects.requireNonNull(next, "GradientTransform.then: next");
+        Nesting.chain(first, next);
     }
 
     @Override

@@ -34,7 +34,11 @@ public interface GradientTransform {
         return false;
     }
 
-    /** {@return this, and then the next on what this returns} */
+    /**
+     * {@return this, and then the next on what this returns}
+     *
+     * @throws IllegalArgumentException if they are more than a hundred
+     */
     default GradientTransform then(GradientTransform next) {
         return new Chain(this, next);
     }
@@ -42,6 +46,8 @@ public interface GradientTransform {
     /**
      * {@return the rule on what this returns}; its {@linkplain Optimizer#weightDecay weight decay} is that of {@link
      * #weightDecay(Schedule)} if this has one, and else that of the rule
+     *
+     * @throws IllegalArgumentException if transforms and rules around one another are more than a hundred
      */
     default Optimizer then(Optimizer rule) {
         return new Transformed(this, rule);

@@ -139,9 +139,18 @@ public final class Muon extends Rule<Muon> implements Momentum<Muon>, WeightDeca
      * {@return this with a rule of its own, weight decay included, for what is not a matrix} Its rate is its own too: where that of
      * the matrices is changed, by a group or in a running training, the rule's changes in proportion, and is 0 where theirs is 0; at
      * steps where the planned one of the matrices is 0 and the changed one is not, there is no proportion, and the rule's own holds.
+     *
+     * @throws IllegalArgumentException if there are a hundred rules around one another already
      */
     public Muon otherwise(Optimizer rule) {
-        return with(OTHERWISE, Optional.of(new Second(Objects.requireNonNull(rule, "Muon: otherwise"), rate())));
+        Objects.requireNonNull(rule, "Muon: otherwise");
+        Nesting.around("Muon", rule);
+        return with(OTHERWISE, Optional.of(new Second(rule, rate())));
+    }
+
+    /** {@return the rule for what is not a matrix, if it has one of its own} */
+    Optional<Optimizer> otherwise() {
+        return get(OTHERWISE).map(Second::rule);
     }
 
     /** How long the step of an {@code [in, out]} matrix is, in units of the rate. */

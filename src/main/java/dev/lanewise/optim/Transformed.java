@@ -2,12 +2,11 @@ package dev.lanewise.optim;
 
 import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Tensor;
-import java.util.Objects;
 
 /** A rule whose gradients are changed before it sees them. */
 record Transformed(GradientTransform transform, Optimizer rule) implements Optimizer {
     Transformed {
-        Objects.requireNonNull(rule, "GradientTransform.then: rule");
+        Nesting.around(transform, rule);
     }
 
     @Override
