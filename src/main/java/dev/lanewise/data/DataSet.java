@@ -373,6 +373,16 @@ public final class DataSet {
         return ones;
     }
 
+    /** {@return whether an example counts: false only for a part of a weighted set that has weights of 0 alone} */
+    public boolean hasWeight() {
+        for (int i = 0; i < size(); i++) {
+            if (weight(i) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The same with the weights of another set of as many examples. */
     DataSet weightedAs(DataSet other) {
         return new DataSet(examples, rows, other.weights);

@@ -224,6 +224,7 @@ final class Fit {
      * @return the first failure: the one before it, or its own
      */
     private Throwable tell(Listener listener, BiConsumer<Listener, Run> event, Throwable before) {
+        run.tell(listener);
         try {
             event.accept(listener, run);
             return before;

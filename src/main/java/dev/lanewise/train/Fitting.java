@@ -25,6 +25,11 @@ final class Fitting {
             throw new IllegalArgumentException(operation + ": the examples " + data.featureShape()
                     + " do not fit the network's input " + model.inputShape() + ": " + data);
         }
+        if (!data.hasWeight()) {
+            throw new IllegalArgumentException(operation + ": the weights of all " + data.size() + " examples are 0, so"
+                    + " that there is nothing to count; take a part that has others too, as split does with another"
+                    + " seed, or give this one weights of its own by withWeights: " + data);
+        }
         switch (data.target()) {
             case Target.None none ->
                 throw new IllegalArgumentException(

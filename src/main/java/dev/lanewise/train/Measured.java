@@ -34,7 +34,7 @@ final class Measured {
     }
 
     /** {@return whether both measure the same examples, one of them to stop by} */
-    private static boolean agree(Listener one, Listener other) {
+    static boolean agree(Listener one, Listener other) {
         return (one instanceof EarlyStopping || other instanceof EarlyStopping)
                 && examples(one).isPresent()
                 && examples(one).equals(examples(other));

@@ -1,6 +1,5 @@
 package dev.lanewise.train;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,7 +14,7 @@ public final class Run {
     private final long plannedByEpochs;
     private final int plannedBySteps;
     private final long begin = System.nanoTime();
-    private final Map<String, Double> metrics = new LinkedHashMap<>();
+    private final Metrics metrics = new Metrics();
     private Measured measured;
 
     private int epoch;
@@ -69,7 +68,7 @@ public final class Run {
         batch = batchesDone;
         epochLossSum = lossSum;
         epochExamples = examplesDone;
-        metrics.clear();
+        metrics.begin();
     }
 
     void updated(double newLoss, int batchSize, int batchesDone) {
@@ -106,8 +105,13 @@ public final class Run {
         return requestedStop;
     }
 
+    /** What is put from now on is of this listener. */
+    void tell(Listener listener) {
+        metrics.tell(listener);
+    }
+
     Map<String, Double> metrics() {
-        return metrics;
+        return metrics.numbers();
     }
 
     double epochLossSum() {
@@ -210,7 +214,8 @@ public final class Run {
      * @param name such as {@code validation loss}
      * @param value NaN where there is none
      * @throws NullPointerException if there is no name
-     * @throws IllegalArgumentException if the record has a column of that name already, as {@code loss}
+     * @throws IllegalArgumentException if the record has a column of that name already, as {@code loss}, or another listener has put a
+     *     number of that name in this epoch
      */
     public void metric(String name, double value) {
         Objects.requireNonNull(name, "metric: its name");
@@ -227,7 +232,7 @@ public final class Run {
      * @throws NullPointerException if there is no name
      */
     public double metric(String name) {
-        return metrics.getOrDefault(Objects.requireNonNull(name, "metric: its name"), Double.NaN);
+        return metrics().getOrDefault(Objects.requireNonNull(name, "metric: its name"), Double.NaN);
     }
 
     /** {@return where it is, and how it goes} */
@@ -235,6 +240,6 @@ public final class Run {
     public String toString() {
         return "epoch " + epoch + ", batch " + batch + "/" + batchesPerEpoch + ", update " + updates + " of "
                 + plannedUpdates() + ", loss " + loss + ", rate " + learningRate
-                + (metrics.isEmpty() ? "" : ", " + metrics) + (stop == null ? "" : "; " + stop.reason());
+                + (metrics().isEmpty() ? "" : ", " + metrics()) + (stop == null ? "" : "; " + stop.reason());
     }
 }

@@ -306,12 +306,7 @@ public final class Trainer implements AutoCloseable {
      */
     public void register(String name) {
         Objects.requireNonNull(name, "register: the name of the trainer");
-        turn.begin("register");
-        try {
-            listing.register(this, name);
-        } finally {
-            turn.end();
-        }
+        turn.use("register", () -> listing.register(this, name));
     }
 
     // ---- state ----
@@ -334,13 +329,10 @@ public final class Trainer implements AutoCloseable {
      */
     public void restore(TrainingState state) {
         Objects.requireNonNull(state, "restore: the state");
-        turn.begin("restore");
-        try {
+        turn.use("restore", () -> {
             updater.restore(state);
             standing.restore(state);
-        } finally {
-            turn.end();
-        }
+        });
     }
 
     /**

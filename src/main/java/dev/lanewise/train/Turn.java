@@ -29,6 +29,16 @@ final class Turn {
         }
     }
 
+    /** Does what nothing else may run beside or within. */
+    void use(String name, Runnable what) {
+        begin(name);
+        try {
+            what.run();
+        } finally {
+            end();
+        }
+    }
+
     /**
      * Does what closes, in the last turn of all, once the present one has ended; who comes second waits until that is done. An interrupt
      * does not end the waiting; it stays set.

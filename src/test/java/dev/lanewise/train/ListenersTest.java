@@ -224,6 +224,37 @@ class ListenersTest {
                 .containsExactlyInAnyOrder("validation loss", "validation rmse", "other loss", "other rmse");
     }
 
+    /** Puts a number of that name without saying so before. */
+    private static Listener putting(String name, double value) {
+        return new Listener() {
+            @Override
+            public void measure(Run run) {
+                run.metric(name, value);
+                run.metric(name, value); // its own it may replace
+            }
+
+            @Override
+            public String toString() {
+                return "putting " + value;
+            }
+        };
+    }
+
+    @Test
+    void a_number_that_another_listener_has_put_in_this_epoch_is_not_replaced() {
+        Trainer trainer = trainer(Schedule.constant(0.1));
+        for (Listener first :
+                List.of(putting("validation loss", 1), Validation.validation(SINE), earlyStopping(SINE))) {
+            Listener second = putting("validation loss", 2);
+            assertThatThrownBy(() -> trainer.fit(SINE.batches(32), Budget.epochs(1), first, second))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("metric: two listeners measure 'validation loss': " + first + " and " + second
+                            + "; give one another name, as validation(data).called(\"training\")");
+        }
+        History history = trainer.fit(SINE.batches(32), Budget.epochs(2), putting("one", 1), putting("other", 2));
+        assertThat(history.last().metrics()).containsEntry("one", 1.0).containsEntry("other", 2.0);
+    }
+
     @Test
     void what_a_validation_says_that_it_will_measure_is_what_it_measures() {
         DataSet classes = DataSet.of(new float[4][1], new int[] {0, 1, 1, 0});

@@ -156,6 +156,31 @@ class WeightedTrainingTest {
     }
 
     @Test
+    void a_part_whose_weights_are_all_0_is_neither_evaluated_nor_trained_on() {
+        float[] weights = new float[20];
+        weights[19] = 1;
+        DataSet part = Synthetic.moons(20, 0.1, Seed.of(1)).withWeights(weights).take(10);
+        assertThat(part.hasWeight()).isFalse();
+        assertThat(part.withWeights(1, 0, 0, 0, 0, 0, 0, 0, 0, 0).hasWeight()).isTrue();
+        Trainer trainer = trainer(model(2, 2), Loss.SOFTMAX_CROSS_ENTROPY);
+        String text = "the weights of all 10 examples are 0, so that there is nothing to count; take a part that has"
+                + " others too, as split does with another seed, or give this one weights of its own by withWeights: ";
+        assertThatThrownBy(() -> trainer.evaluate(part))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("evaluate: " + text + part);
+        assertThatThrownBy(() -> Evaluation.of(trainer.model(), Loss.SOFTMAX_CROSS_ENTROPY, part))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(text);
+        assertThatThrownBy(() -> trainer.fit(part.batches(5), Budget.epochs(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("fit: " + text + part);
+        DataSet others = Synthetic.moons(20, 0.1, Seed.of(2));
+        assertThatThrownBy(() -> trainer.fit(others.batches(5), Budget.epochs(1), Validation.validation(part)))
+                .hasMessage("validation: " + text + part);
+        assertThat(trainer.updates()).isZero();
+    }
+
+    @Test
     void weights_that_are_no_weights_are_refused() {
         Trainer trainer = trainer(model(1, 1), Loss.MEAN_SQUARED_ERROR);
         for (float wrong : new float[] {-1, Float.NaN, Float.POSITIVE_INFINITY}) {
