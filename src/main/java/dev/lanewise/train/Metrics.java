@@ -7,12 +7,12 @@ import java.util.Map;
 /** The numbers that listeners have put into the record of an epoch: each is of one of them, so that nobody reads another's by mistake. */
 final class Metrics {
     private final Map<String, Double> numbers = new LinkedHashMap<>();
+    /** Of all epochs of the fit, so that each further one allocates nothing here. */
     private final Map<String, Listener> sources = new HashMap<>();
     private Listener told; // whose numbers come now
 
     void begin() {
         numbers.clear();
-        sources.clear();
     }
 
     /** What is put from now on is of this listener. */

@@ -215,7 +215,7 @@ public final class Run {
      * @param value NaN where there is none
      * @throws NullPointerException if there is no name
      * @throws IllegalArgumentException if the record has a column of that name already, as {@code loss}, or another listener has put a
-     *     number of that name in this epoch
+     *     number of that name in this fit
      */
     public void metric(String name, double value) {
         Objects.requireNonNull(name, "metric: its name");

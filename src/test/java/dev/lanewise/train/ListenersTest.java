@@ -241,7 +241,7 @@ class ListenersTest {
     }
 
     @Test
-    void a_number_that_another_listener_has_put_in_this_epoch_is_not_replaced() {
+    void a_number_that_another_listener_puts_is_not_replaced() {
         Trainer trainer = trainer(Schedule.constant(0.1));
         for (Listener first :
                 List.of(putting("validation loss", 1), Validation.validation(SINE), earlyStopping(SINE))) {
