@@ -19,11 +19,35 @@ public record Ending(Optional<Activation> activation, Tensor logits) {
                 : Optional.empty();
     }
 
-    /** {@return whether it certainly makes no probabilities} Of a layer of the user's own, nobody knows. */
+    /**
+     * {@return whether it certainly makes no probabilities} Of a layer of the user's own nobody knows.
+     * EndingLawTest has a case for each layer of the library.
+     */
     static boolean isNoProbability(Layer layer) {
         return layer instanceof Dense
                 || layer instanceof Normalize
+                || layer instanceof LayerNorm
+                || layer instanceof BatchNorm
                 || layer instanceof Activation && probabilities(layer).isEmpty();
+    }
+
+    /**
+     * Refuses a loss that would be another one in training than in evaluation, as dropout behind softmax makes it.
+     *
+     * @param evaluated layer that made the output in evaluation, if one did
+     * @param trained layer that made it in training, if one did
+     */
+    static void requireSame(Optional<Layer> evaluated, Optional<Layer> trained, Scores scores, Loss loss) {
+        if (scores != Scores.NUMBERS
+                && !evaluated.flatMap(Ending::probabilities).equals(trained.flatMap(Ending::probabilities))) {
+            throw new IllegalArgumentException(loss + " would be another loss in training than in evaluation: there the"
+                    + " network ends in " + name(trained) + ", here in " + name(evaluated)
+                    + ". Put what differs, such as dropout, before the layer that makes probabilities");
+        }
+    }
+
+    private static String name(Optional<Layer> layer) {
+        return layer.map(Object::toString).orElse("a formula");
     }
 
     /**

@@ -12,8 +12,7 @@ import dev.lanewise.tensor.Type;
  */
 public interface Loss {
     // No default methods here: with them this interface is initialized with the classes that implement it, and they
-    // with
-    // its constants; two threads would wait for each other. InitializationLawTest looks for more of the kind.
+    // with its constants; two threads would wait for each other. InitializationLawTest looks for more of the kind.
 
     /** {@code −ln softmax(output)[class]}, from logits {@code [batch, classes]}; also against probabilities. */
     SoftmaxCrossEntropy SOFTMAX_CROSS_ENTROPY = new SoftmaxCrossEntropy(0);

@@ -46,9 +46,10 @@ public final class Model {
     private final Network network;
     private final float[] weights;
 
+    /** @param weights not copied, and {@link Numbers flushed} already */
     private Model(Network network, float[] weights) {
         this.network = network;
-        this.weights = weights == null ? null : Numbers.flush(weights);
+        this.weights = weights;
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Model {
      */
     public Model initialize(Seed seed) {
         Objects.requireNonNull(seed, "initialize: the seed");
-        return new Model(network, network.initialize(seed));
+        return new Model(network, Numbers.flush(network.initialize(seed)));
     }
 
     /**
@@ -102,7 +103,7 @@ public final class Model {
     public Model withWeights(float[] values) {
         Objects.requireNonNull(values, "withWeights: the weights");
         requireLength("weights (see layout())", values.length, layout().size());
-        return new Model(network, values.clone());
+        return new Model(network, Numbers.flush(values.clone()));
     }
 
     /**
@@ -120,7 +121,7 @@ public final class Model {
         requireLength("weights of '" + name + "' " + slice.shape(), values.length, slice.end() - slice.offset());
         float[] changed = weights();
         System.arraycopy(values, 0, changed, slice.offset(), values.length);
-        return new Model(network, changed);
+        return new Model(network, Numbers.flush(changed));
     }
 
     private static void requireLength(String what, int given, int needed) {
@@ -355,15 +356,16 @@ public final class Model {
 
     /**
      * Refuses a loss that takes logits where the network ends in softmax or sigmoid, and one that takes probabilities where it
-     * ends in a layer that makes none: either would train, to something else. Trainers and evaluations ask.
+     * ends in a layer that makes none: either would train, to something else. Refuses both where only training or only evaluation ends
+     * in softmax or sigmoid, as with dropout behind it. Trainers and evaluations ask.
      *
      * @throws IllegalArgumentException if it is refused; the text names the layer and the loss to take
      */
     public void requireFit(Loss loss) {
         Objects.requireNonNull(loss, "requireFit: the loss");
-        network.lastLayer().ifPresent(last -> Stream.of(Type.FLOAT32, Type.INT32)
+        Stream.of(Type.FLOAT32, Type.INT32)
                 .filter(loss::accepts)
-                .forEach(type -> Ending.require(last, loss.scores(outputShape(), type), loss)));
+                .forEach(type -> network.requireFit(loss, loss.scores(outputShape(), type)));
     }
 
     /** {@return where each parameter lies among the weights} */

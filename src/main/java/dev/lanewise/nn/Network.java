@@ -29,6 +29,7 @@ final class Network {
     private final List<Tracing.Row> rows;
     private final boolean readsWeights;
     private final Optional<Layer> last;
+    private final Optional<Layer> lastInTraining;
     private Network probabilities; // null until it is asked for
     private final Programs programs = Programs.of(PROGRAMS, shape -> compile(shape.size(0)));
 
@@ -43,7 +44,7 @@ final class Network {
         Shape shape = traced.shape();
         last = evaluation.lastLayer(traced);
         Tracing training = tracing(TRIAL);
-        training.trace(layer, batch(SMALLEST_BATCH));
+        lastInTraining = training.lastLayer(training.trace(layer, batch(SMALLEST_BATCH)));
         output = Shape.of(IntStream.of(shape.toArray()).skip(1).toArray());
         rows = List.copyOf(evaluation.rows());
         readsWeights = !evaluation.used().isEmpty();
@@ -107,9 +108,10 @@ final class Network {
         return Program.compile(tracing(Mode.EVALUATION).trace(layer, batch(batch)));
     }
 
-    /** {@return the layer that makes the output; empty where a formula around it does} */
-    Optional<Layer> lastLayer() {
-        return last;
+    /** Refuses a loss on outputs of a meaning that those of this network do not have, by the layer that makes them. */
+    void requireFit(Loss loss, Scores scores) {
+        last.ifPresent(made -> Ending.require(made, scores, loss));
+        Ending.requireSame(last, lastInTraining, scores, loss);
     }
 
     /** {@return what makes probabilities of the outputs; this where it does itself} */

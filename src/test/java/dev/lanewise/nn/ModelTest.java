@@ -250,4 +250,21 @@ class ModelTest {
                 .hasMessage("predict: 1000000 examples have 3000000000 outputs, one array holds 2147483639;"
                         + " predict in parts, of at most 715827 examples each");
     }
+
+    /** To walk all weights in each call cost more than to predict. */
+    @Test
+    void probabilities_are_made_over_the_same_array_which_is_not_walked_again() throws ReflectiveOperationException {
+        Model logits = Model.of(Dense.of(3, 2)).initialize(Seed.of(1));
+        var field = Model.class.getDeclaredField("weights");
+        field.setAccessible(true);
+        float[] weights = (float[]) field.get(logits);
+        weights[0] = Float.MIN_VALUE; // as no model has; a walk would put 0 in its place
+        Model probabilities = logits.withProbabilities();
+        assertThat(field.get(probabilities)).isSameAs(weights);
+        assertThat(weights[0]).isEqualTo(Float.MIN_VALUE);
+        assertThat(logits.withWeights(weights).weights()[0]).isZero();
+        assertThat(logits.withWeights("weight", new float[] {Float.MIN_VALUE, 1, 1, 1, 1, 1})
+                        .weights()[0])
+                .isZero();
+    }
 }
