@@ -18,6 +18,9 @@ public final class KernelSwitch {
     /** Made on first use and not in a static initializer, whose exceptions users see once only and wrapped in an error. */
     private static volatile KernelSwitch instance;
 
+    /** Whether warming was ended, perhaps before anything was there to be warmed. Guarded by the class. */
+    private static boolean stopped;
+
     private final KernelChoice choice;
     private final WarmUp warmUp;
     private final Kernels current;
@@ -46,7 +49,11 @@ public final class KernelSwitch {
                 requireCompiled(choice.kernels().segments());
             }
             System.getLogger("dev.lanewise").log(choice.fallsBack() ? Level.WARNING : Level.INFO, choice.line());
-            instance = new KernelSwitch(choice, warm);
+            KernelSwitch made = new KernelSwitch(choice, warm);
+            if (stopped && made.warmUp != null) {
+                made.warmUp.end();
+            }
+            instance = made;
         }
         return instance;
     }
@@ -112,13 +119,19 @@ public final class KernelSwitch {
     }
 
     /**
-     * Ends warming for good: what is not a vector loop by now stays a scalar one.
+     * Ends warming for good, also where it has not begun: what is not a vector loop by now stays a scalar one.
      *
      * @return whether its thread has ended within the time in milliseconds
      */
     public static boolean stop(long milliseconds) throws InterruptedException {
-        KernelSwitch made = instance;
+        KernelSwitch made = end();
         return made == null || made.warmUp == null || made.warmUp.stop(milliseconds);
+    }
+
+    /** {@return what was made so far; null for nothing} Whatever is made from now on is told. */
+    private static synchronized KernelSwitch end() {
+        stopped = true;
+        return instance;
     }
 
     static boolean warm(String property) {

@@ -157,7 +157,9 @@ final class WarmUp {
             over = false;
             exercise.beginAgain();
             throw e;
-        } catch (LinkageError e) {
+        } catch (
+                NoClassDefFoundError
+                        e) { // of a class loader that was closed; other errors of linkage concern one loop alone
             exercise.giveUp();
             throw e;
         } catch (RuntimeException | Error e) {
@@ -217,14 +219,19 @@ final class WarmUp {
         }
     }
 
+    /** Has the thread end for good, without waiting for it; where it has not begun, it never will. */
+    synchronized void end() {
+        stopped = true;
+        notifyAll();
+    }
+
     /**
      * Ends the thread for good. What is not warm stays scalar.
      *
      * @return whether it has ended within the time in milliseconds
      */
     synchronized boolean stop(long milliseconds) throws InterruptedException {
-        stopped = true;
-        notifyAll();
+        end();
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(milliseconds);
         while (thread != null) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

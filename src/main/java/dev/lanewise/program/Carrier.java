@@ -30,8 +30,7 @@ final class Carrier {
         if (spent <= TURN) {
             return;
         }
-        // A newcomer begins its turn, unless another thread of the place computes, which would have moved the time by
-        // now.
+        // A newcomer begins its turn, unless another thread of the place computes: that would have moved the time.
         if (OWNER.getAndSet(place, thread) == thread || spent < 10 * TURN) {
             LockSupport.parkNanos(1);
         }

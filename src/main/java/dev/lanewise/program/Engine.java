@@ -54,7 +54,7 @@ public final class Engine {
 
     /**
      * Ends the warm-up for good, as an application does that is taken out of a running JVM: sessions stay with the loops that they have,
-     * which may be plain ones. Without it the thread ends when everything is compiled, or with the last open session.
+     * which may be plain ones, and those that are made later have plain ones. Without it the thread ends when everything is compiled, or with the last open session.
      *
      * @param most how long to wait for the thread's end
      * @return whether it has ended

@@ -177,6 +177,21 @@ class WarmUpTest {
     }
 
     @Test
+    void a_loop_that_cannot_be_linked_is_given_up_and_the_others_are_warmed() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        WarmUp warmUp = new WarmUp(counting(calls), SCALAR);
+        Exercise broken = new Exercise(warmUp, kernels -> {
+            throw new IncompatibleClassChangeError("a test's loop that cannot be linked");
+        });
+        assertThat(broken.ready()).isFalse();
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        warmUp.kernels().elementwise().unary(Unary.SQRT, new float[1], 0, new float[1], 0, 1);
+        assertThat(warmUp.await(PATIENCE)).isTrue();
+        assertThat(calls).hasPositiveValue();
+        assertThat(broken.ready()).isFalse();
+    }
+
+    @Test
     void a_loop_of_a_class_loader_that_was_closed_ends_the_thread() {
         WarmUp warmUp = new WarmUp(SCALAR, SCALAR);
         Demand demand = warmUp.demand(this);

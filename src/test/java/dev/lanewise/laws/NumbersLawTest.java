@@ -8,6 +8,7 @@ import dev.lanewise.kernel.KernelSwitch;
 import dev.lanewise.kernel.Kernels;
 import dev.lanewise.kernel.MatMul.Activation;
 import dev.lanewise.kernel.MatMul.Start;
+import dev.lanewise.kernel.Subnormals;
 import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
@@ -16,6 +17,7 @@ import dev.lanewise.optim.Adam;
 import dev.lanewise.program.Execution;
 import dev.lanewise.program.Program;
 import dev.lanewise.program.Session;
+import dev.lanewise.tensor.Numbers;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Values;
@@ -291,6 +293,27 @@ class NumbersLawTest {
             session.run(0);
             assertThat(session.number(0)).isZero();
             assertThat(session.number(1)).isZero();
+        }
+    }
+
+    /** Which neither of the two packages may ask of the other. */
+    @Test
+    void both_copies_of_the_rule_flush_every_float_alike() {
+        List<Integer> mantissas = List.of(0, 1, 2, 0x3fffff, 0x400000, 0x555555, 0x7ffffe, 0x7fffff);
+        for (int sign = 0; sign < 2; sign++) {
+            for (int exponent = 0; exponent < 256; exponent++) {
+                for (int mantissa : mantissas) {
+                    float x = Float.intBitsToFloat(sign << 31 | exponent << 23 | mantissa);
+                    int expected = Float.floatToRawIntBits(Subnormals.flush(x));
+                    assertThat(Float.floatToRawIntBits(Numbers.flush(x))).isEqualTo(expected);
+                    float[] ours = {x}, theirs = {x};
+                    Numbers.flush(ours);
+                    Subnormals.flush(theirs, 0, 1);
+                    assertThat(Float.floatToRawIntBits(ours[0])).isEqualTo(expected);
+                    assertThat(Float.floatToRawIntBits(theirs[0])).isEqualTo(expected);
+                    assertThat(expected).isEqualTo(exponent == 0 ? sign << 31 : Float.floatToRawIntBits(x));
+                }
+            }
         }
     }
 }
