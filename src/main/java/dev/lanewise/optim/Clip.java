@@ -9,7 +9,15 @@ public final class Clip {
 
     private static final double LARGE = 0x1p63;
 
+    private static final Tensor ROOT = Tensor.constant(LARGE), OF_ROOT = Tensor.constant(1 / LARGE);
+    private static final Tensor UP = Tensor.constant(0x1p80), DOWN = Tensor.constant(0x1p-80);
+
     private Clip() {}
+
+    /** {@return whether the number is one of those by which these formulas stay within float, however large it is} */
+    public static boolean isScale(Tensor number) {
+        return number == ROOT || number == OF_ROOT || number == UP || number == DOWN;
+    }
 
     /**
      * {@return ‖g‖₂ = √Σg²} Where the sum of the squares is beyond float it is 2⁸⁰·√Σ(g/2⁸⁰)², which rounds alike. Infinite where an
@@ -19,8 +27,8 @@ public final class Clip {
      */
     public static Tensor length(Tensor g) {
         Tensor squares = g.square().sum();
-        Tensor small = g.times(0x1p-80).square().sum().sqrt();
-        return Tensor.where(squares.lessOrEqual(Float.MAX_VALUE), squares.sqrt(), small.times(0x1p80));
+        Tensor small = g.times(DOWN).square().sum().sqrt();
+        return Tensor.where(squares.lessOrEqual(Float.MAX_VALUE), squares.sqrt(), small.times(UP));
     }
 
     /**
@@ -49,8 +57,8 @@ public final class Clip {
         requireEpsilon("clipNorm", epsilon);
         Tensor above = epsilon == 0 ? norm : norm.plus(epsilon);
         // In two factors, of which the first is 1 for ordinary norms: max/norm alone can be too small for a float
-        Tensor first = Tensor.where(above.lessOrEqual(LARGE), Tensor.constant(1), Tensor.constant(1 / LARGE));
-        Tensor most = Tensor.where(above.lessOrEqual(LARGE), Tensor.constant(1), Tensor.constant(LARGE));
+        Tensor first = Tensor.where(above.lessOrEqual(LARGE), Tensor.constant(1), OF_ROOT);
+        Tensor most = Tensor.where(above.lessOrEqual(LARGE), Tensor.constant(1), ROOT);
         return g.times(first).times(above.times(first).divideInto(max).minimum(most));
     }
 

@@ -24,11 +24,11 @@ public final class Plan {
     private final boolean[] raw;
 
     private final List<Value> guards;
-    private final float[] mostOfGuard;
+    private final Limit[] limits;
     private final float[] floatConstants;
     private final int[] intConstants;
 
-    private Plan(Lowering lowering, Graph graph, List<Float> limits) {
+    private Plan(Lowering lowering, Graph graph, List<Limit> limits) {
         tasks = List.copyOf(lowering.tasks());
         slots = lowering.slots();
         List<Node> read = Stream.concat(graph.outputs().stream(), graph.afterwards().stream())
@@ -39,10 +39,7 @@ public final class Plan {
             raw[i] = read.get(i).raw;
         }
         guards = graph.guards().stream().map(lowering::result).toList();
-        mostOfGuard = new float[limits.size()];
-        for (int i = 0; i < mostOfGuard.length; i++) {
-            mostOfGuard[i] = limits.get(i);
-        }
+        this.limits = limits.toArray(Limit[]::new);
         arena = Arena.layOut(tasks, lowering.results());
         beforeWrites = lowering.beforeWrites();
         lowering.requireResultsFirst(beforeWrites);
@@ -59,21 +56,21 @@ public final class Plan {
      * @param guards single numbers; unless all are finite, no parameter is overwritten
      */
     public static Plan of(List<Tensor> outputs, Map<Tensor, Tensor> updates, List<Tensor> guards) {
-        return of(outputs, List.of(), updates, guards, Collections.nCopies(guards.size(), Float.MAX_VALUE));
+        return of(outputs, List.of(), updates, guards, Collections.nCopies(guards.size(), Limit.FINITE));
     }
 
     /**
      * {@return the plan that computes the outputs and then overwrites the parameters}
      *
      * @param afterwards outputs that may be computed with what is written, numbered after the others
-     * @param limits of the guards, one for each: unless the magnitude of all is at most that, no parameter is overwritten
+     * @param limits of the guards, one for each: unless all are within them, no parameter is overwritten
      */
     public static Plan of(
             List<Tensor> outputs,
             List<Tensor> afterwards,
             Map<Tensor, Tensor> updates,
             List<Tensor> guards,
-            List<Float> limits) {
+            List<Limit> limits) {
         Graph graph = Graph.trace(outputs, afterwards, new LinkedHashMap<>(updates), guards);
         return new Plan(new Lowering(graph), graph, limits);
     }
@@ -161,7 +158,7 @@ public final class Plan {
         for (int i = 0; i < guards.size(); i++) {
             Value guard = guards.get(i);
             float value = frame.floats[guard.slot()][frame.base[guard.slot()] + guard.offset()];
-            if (!(Math.abs(value) <= mostOfGuard[i])) {
+            if (!limits[i].allows(value)) {
                 return false;
             }
         }

@@ -2,6 +2,7 @@ package dev.lanewise.program;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.lanewise.plan.Limit;
 import dev.lanewise.plan.Plan;
 import dev.lanewise.tensor.Op;
 import dev.lanewise.tensor.Tensor;
@@ -119,7 +120,7 @@ public final class Program {
         private final Map<Tensor, Tensor> updates = new LinkedHashMap<>();
         private final Set<String> updated = new HashSet<>();
         private final List<Tensor> guards = new ArrayList<>();
-        private final List<Float> limits = new ArrayList<>();
+        private final List<Limit> limits = new ArrayList<>();
 
         private Builder(List<Tensor> outputs) {
             this.outputs = outputs;
@@ -180,6 +181,19 @@ public final class Program {
          * @throws IllegalArgumentException if the number has more than one element, or the limit is out of range
          */
         public Builder guard(Tensor number, double most) {
+            return guard(number, 0, most);
+        }
+
+        /**
+         * Lets no parameter change in a run in which a number is NaN, or its magnitude above a limit, or below one and not 0.
+         *
+         * @param number a single number, such as one that a schedule gives
+         * @param least the lower limit, which does not hold for 0; at least 0
+         * @param most the upper limit, at least the lower one
+         * @return this
+         * @throws IllegalArgumentException if the number has more than one element, or a limit is out of range
+         */
+        public Builder guard(Tensor number, double least, double most) {
             requireNonNull(number, "guard: number");
             if (number.shape().elements() != 1 || number.type() != Type.FLOAT32) {
                 throw new IllegalArgumentException(
@@ -189,8 +203,12 @@ public final class Program {
                 throw new IllegalArgumentException(
                         "guard: the limit is " + most + "; allowed: 0 to " + Float.MAX_VALUE + ", the largest float");
             }
+            if (!(least >= 0 && least <= most)) {
+                throw new IllegalArgumentException(
+                        "guard: the lower limit is " + least + "; allowed: 0 to the upper one, " + most);
+            }
             guards.add(number);
-            limits.add((float) most);
+            limits.add(new Limit((float) least, (float) most));
             return this;
         }
 

@@ -6,8 +6,9 @@ import java.util.Optional;
  * An update was not made, because the loss or the gradient was not finite, the squares of the gradient were too large to be added up, or
  * what the update would have written was not finite. Weights and optimizer state are as they were before it.
  *
- * <p>There is one exception, and its text says so: where small weights, gradients and rates make a number that is not finite, as a rule
- * of your own does that divides by 0, it is seen when it is written. None of the library's rules does that at settings of common size.
+ * <p>There is one exception, and its text says so: where weights, gradient and hyper-parameters far from the ends of float make a number
+ * that is not finite, as a rule or a transform of your own does that divides by 0, it is seen when it is written. None of the library's
+ * rules does that.
  */
 public final class DivergedException extends ArithmeticException {
     private static final long serialVersionUID = 1;

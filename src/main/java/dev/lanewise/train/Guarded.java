@@ -50,7 +50,7 @@ final class Guarded implements AutoCloseable {
     /**
      * Makes the update of step t.
      *
-     * @param isCalm whether what the step starts from and its rates are {@link Calm}; whether its gradient is, shows on the way
+     * @param isCalm whether what the step starts from is {@link Calm}; whether its gradient and its schedules are, shows on the way
      * @return whether it was written; if so, the {@link #magnitude} shows whether it is finite
      */
     boolean run(int t, boolean isCalm) {

@@ -39,6 +39,8 @@ final class Memory {
     /** Σ|x| over all that the last update wrote; NaN if it is not known. */
     private double magnitude = Double.NaN;
 
+    private final boolean rulesAreCalm;
+
     Memory(Recipe recipe) {
         layout = recipe.model().layout();
         weights = recipe.model().weights();
@@ -47,6 +49,7 @@ final class Memory {
         places = point.places();
         int learned = point.gradientSize();
         Update update = point.update(Tensor.input("gradient", learned));
+        rulesAreCalm = Calm.areConstants(update);
         changing = update.places().stream().filter(Place::changes).toList();
         for (Slot slot : update.slots()) {
             slots.put(slot.name(), slot.initial(weights));
@@ -56,6 +59,11 @@ final class Memory {
             gathered.put(StepProgram.GATHERED_LOSS, new float[1]);
         }
         sums = gathered.values().toArray(float[][]::new);
+    }
+
+    /** {@return whether the fixed numbers of the update rules are {@link Calm}} */
+    boolean rulesAreCalm() {
+        return rulesAreCalm;
     }
 
     /** Forgets what was gathered; the state of layers goes on from where it is. */

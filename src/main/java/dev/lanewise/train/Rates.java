@@ -61,15 +61,6 @@ final class Rates {
         }
     }
 
-    /** {@return the largest that the update under way uses} */
-    double largest() {
-        double largest = 0;
-        for (int i = 0; i < all.size(); i++) {
-            largest = Math.max(largest, all.get(i).current());
-        }
-        return largest;
-    }
-
     void made() {
         for (int i = 0; i < all.size(); i++) {
             all.get(i).made();

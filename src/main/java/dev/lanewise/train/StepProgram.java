@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * <ul>
  *   <li>The {@linkplain Care#CALM calm} one writes new weights, slots and state of layers while it computes them, in one pass over memory; their
  *       magnitude is known only then. It writes nothing if the loss, or an element of the gradient, is not finite, or the
- *       gradient is larger than {@link Calm#norm calm} ones are.
+ *       gradient is larger than {@link Calm#norm calm} ones are, or a number that varies by step is not {@link Calm#scalars calm}.
  *   <li>The {@linkplain Care#CAREFUL careful} one computes everything, looks at it, and copies it then. It also computes norms
  *       whose squares are beyond float, so that {@code clipNorm} can shorten such gradients.
  * </ul>
@@ -199,6 +199,9 @@ final class StepProgram {
         } else {
             double most = Calm.norm(recipe);
             program = Program.outputs(loss, norm).afterwards(update.magnitude()).guard(squares, most * most);
+            for (Tensor number : Calm.scalars(update)) {
+                program.guard(number, Calm.LEAST, Calm.MOST);
+            }
         }
         program.guard(guards.toArray(Tensor[]::new));
         written(update).forEach(part -> program.update(part.value(), part.next()));

@@ -153,7 +153,8 @@ public final class TrainerBuilder implements Cloneable {
      * {@return this with updates skipped whose loss or gradient is not finite, or that would write what is not}
      *
      * <p>Instead of an exception: weights, optimizer and
-     * time stay as they were, and training goes on with the next batch. {@link Trainer#skipped()} counts.
+     * time stay as they were, and training goes on with the next batch. {@link Trainer#skipped()} counts. What a rule of your own has
+     * written before it could be seen, as 0/0, is thrown nevertheless: see {@link DivergedException}.
      *
      * @param inARow how many may be skipped one after the other, 1 or more; the next one throws
      * @throws IllegalArgumentException if it is below 1

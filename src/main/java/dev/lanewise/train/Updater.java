@@ -204,7 +204,7 @@ final class Updater {
     /** A gradient as large as the last one is not even tried as a calm one. */
     private boolean isCalm() {
         return memory.magnitude() <= Calm.MAGNITUDE
-                && rates.largest() <= Calm.RATE
+                && memory.rulesAreCalm()
                 && (recipe.clipsValues() || gradientNorm <= Calm.norm(recipe));
     }
 

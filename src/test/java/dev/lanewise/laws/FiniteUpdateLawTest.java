@@ -6,16 +6,24 @@ import dev.lanewise.nn.Dense;
 import dev.lanewise.nn.Loss;
 import dev.lanewise.nn.Model;
 import dev.lanewise.nn.Scores;
+import dev.lanewise.optim.Optimizer;
+import dev.lanewise.schedule.Schedule;
 import dev.lanewise.tensor.Seed;
 import dev.lanewise.tensor.Shape;
 import dev.lanewise.tensor.Tensor;
 import dev.lanewise.tensor.Type;
 import dev.lanewise.tensor.Values;
 import dev.lanewise.train.DivergedException;
+import dev.lanewise.train.Selector;
 import dev.lanewise.train.Trainer;
 import dev.lanewise.train.TrainingState;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -27,10 +35,17 @@ import org.junit.jupiter.api.TestFactory;
  */
 class FiniteUpdateLawTest {
     private static final int ROWS = 4, COLUMNS = 3, UPDATES = 5;
-    private static final double[] SCALES = {
-        1e-38, 1e-30, 1e-20, 1e-18, 1e-8, 1, 1e6, 1e8, 1e10, 1e15, 3e17, 3e18, 8e18, 1e25, 1e37
-    };
-    private static final double[] RATES = {1e-6, 1, 1e6, 1e10, 1e37};
+    /** The ends of float, and what is near to where squares and reciprocals leave it; in between nothing changes. */
+    private static final double[] SCALES = {1e-38, 1e-30, 1e-18, 1e-8, 1, 1e8, 1e15, 8e18, 1e25, 1e37};
+
+    /** Ordinary, almost more than calm, and almost more than float. */
+    private static final double[] RATES = {1, 1e6, 1e37};
+
+    /** None, ordinary ones, and together almost more than calm. */
+    private static final float[] WEIGHTS = {0, 0.5f, 0x1p36f};
+
+    /** The edges of what a hyper-parameter may be; a rule refuses those that are beyond its own. */
+    private static final double[] HYPERS = {0, 1.2e-38, Math.nextDown(1.0), 1e30, 3e38};
 
     /** Up to these, an update is ordinary: it must be made. */
     private static final double COMMON_SCALE = 1e15, COMMON_RATE = 1;
@@ -130,12 +145,77 @@ class FiniteUpdateLawTest {
                 .map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> everyGradient(rule, true)));
     }
 
+    /** Each of its hyper-parameters at the edges of its range, given to a group: what only the rule knows, the trainer does not. */
+    @TestFactory
+    Stream<DynamicTest> whatever_the_hyper_parameters_of_a_group_are() {
+        Map<Class<?>, Rules> last = new LinkedHashMap<>();
+        Rules.all().forEach(rule -> last.put(rule.optimizer().getClass(), rule));
+        return last.values().stream().map(rule -> DynamicTest.dynamicTest(rule.toString(), () -> everyHyper(rule)));
+    }
+
+    private static void everyHyper(Rules rule) throws ReflectiveOperationException {
+        Map<String, Optimizer> edges = new LinkedHashMap<>();
+        for (Method setter : rule.optimizer().getClass().getMethods()) {
+            Class<?>[] types = setter.getParameterTypes();
+            boolean number = types.length == 1 && (types[0] == double.class || types[0] == Schedule.class);
+            if (!number || Modifier.isStatic(setter.getModifiers()) || setter.isBridge()) {
+                continue;
+            }
+            setter.setAccessible(true);
+            for (double value : HYPERS) {
+                Schedule varies = Schedule.of(t -> value);
+                try {
+                    if (setter.invoke(rule.optimizer(), types[0] == double.class ? value : varies)
+                            instanceof Optimizer edge) {
+                        edges.put(setter.getName() + " " + types[0].getSimpleName() + " " + value, edge);
+                    }
+                } catch (InvocationTargetException refused) {
+                    assertThat(refused.getCause())
+                            .isInstanceOfAny(IllegalArgumentException.class, UnsupportedOperationException.class);
+                }
+            }
+        }
+        assertThat(edges).isNotEmpty();
+        List<String> wrong = new ArrayList<>();
+        edges.forEach((name, edge) -> {
+            Trainer trainer;
+            try {
+                trainer = Trainer.of(begin(0.5f), GIVEN_GRADIENT)
+                        .optimizer(rule.optimizer())
+                        .groups(Selector.rest().adjusted(whatever -> edge))
+                        .build();
+            } catch (IllegalArgumentException refused) {
+                return;
+            }
+            try (trainer) {
+                TrainingState start = trainer.state();
+                for (Pattern pattern : List.of(Pattern.RANDOM, Pattern.FADING)) {
+                    for (double scale : new double[] {1e-30, 1, 1e15}) {
+                        trainer.restore(start);
+                        String found = updates(trainer, pattern, scale, false);
+                        if (found != null) {
+                            wrong.add(name + ", " + pattern + " · " + scale + ": " + found);
+                        }
+                    }
+                }
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Model begin(float weight) {
+        Model model = Model.of(Dense.of(ROWS, COLUMNS)).initialize(Seed.of(7));
+        float[] weights = model.weights();
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Math.copySign(weight, weights[i]);
+        }
+        return model.withWeights(weights);
+    }
+
     private static void everyGradient(Rules rule, boolean clipped) {
         List<String> wrong = new ArrayList<>();
-        for (boolean zero : new boolean[] {false, true}) {
-            Model model = Model.of(Dense.of(ROWS, COLUMNS)).initialize(Seed.of(7));
-            Model begin = zero ? model.withWeights(new float[model.layout().size()]) : model;
-            var builder = Trainer.of(begin, GIVEN_GRADIENT).optimizer(rule.optimizer());
+        for (float weight : WEIGHTS) {
+            var builder = Trainer.of(begin(weight), GIVEN_GRADIENT).optimizer(rule.optimizer());
             try (Trainer trainer = (clipped ? builder.clipNorm(1) : builder).build()) {
                 TrainingState start = trainer.state();
                 for (double rate : clipped ? new double[] {1e-2} : RATES) {
@@ -143,10 +223,10 @@ class FiniteUpdateLawTest {
                         for (double scale : SCALES) {
                             trainer.restore(start);
                             trainer.rate().override(rate);
-                            String found = updates(
-                                    trainer, pattern, scale, clipped || scale <= COMMON_SCALE && rate <= COMMON_RATE);
+                            boolean common = clipped || scale <= COMMON_SCALE && rate <= COMMON_RATE;
+                            String found = updates(trainer, pattern, scale, common && weight <= 1);
                             if (found != null) {
-                                wrong.add(pattern + " · " + scale + " at rate " + rate + (zero ? " from 0: " : ": ")
+                                wrong.add(pattern + " · " + scale + " at rate " + rate + " from " + weight + ": "
                                         + found);
                             }
                         }

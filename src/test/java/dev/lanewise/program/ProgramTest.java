@@ -341,6 +341,28 @@ class ProgramTest {
     }
 
     @Test
+    void a_guard_with_a_lower_limit_lets_0_pass_and_nothing_else_below_it() {
+        Tensor x = Tensor.input("x"), w = Tensor.parameter("w");
+        Program program =
+                Program.outputs(x).guard(x, 0.5, 10).update(w, w.plus(x)).compile();
+        try (Session session = program.session()) {
+            float[] weight = {1};
+            session.parameter("w", weight);
+            for (float allowed : new float[] {0, 0.5f, -10}) {
+                assertThat(session.input("x", new float[] {allowed}).run(0)).isTrue();
+            }
+            for (float refused : new float[] {0.4f, -0.4f, Float.MIN_NORMAL, 11, Float.NaN}) {
+                assertThat(session.input("x", new float[] {refused}).run(0)).isFalse();
+            }
+            assertThat(weight).containsExactly(-8.5f);
+        }
+        for (double least : new double[] {-1, 11, Double.NaN}) {
+            assertThatThrownBy(() -> Program.outputs(x).guard(x, least, 10))
+                    .hasMessage("guard: the lower limit is " + least + "; allowed: 0 to the upper one, 10.0");
+        }
+    }
+
+    @Test
     void a_guard_with_a_limit_keeps_all_parameters_where_a_number_is_beyond_it() {
         Tensor w = Tensor.parameter("w", 2), x = Tensor.input("x");
         Program program = Program.outputs(x).guard(x, 10).update(w, w.plus(x)).compile();
