@@ -9,6 +9,7 @@ final class Metrics {
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     /** Of all epochs of the fit, so that each further one allocates nothing here. */
     private final Map<String, Listener> sources = new HashMap<>();
+
     private Listener told; // whose numbers come now
 
     void begin() {

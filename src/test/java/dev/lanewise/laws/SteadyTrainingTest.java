@@ -2,27 +2,13 @@ package dev.lanewise.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lanewise.data.DataSet;
-import dev.lanewise.nn.Activation;
-import dev.lanewise.nn.Dense;
-import dev.lanewise.nn.Loss;
-import dev.lanewise.nn.Model;
-import dev.lanewise.nn.Sequential;
-import dev.lanewise.optim.AdamW;
-import dev.lanewise.program.Engine;
 import dev.lanewise.program.Execution;
-import dev.lanewise.program.Session;
-import dev.lanewise.schedule.Plan;
-import dev.lanewise.schedule.Span;
-import dev.lanewise.tensor.Seed;
-import dev.lanewise.tensor.Shape;
-import dev.lanewise.train.Budget;
 import dev.lanewise.train.Listener;
-import dev.lanewise.train.Run;
 import dev.lanewise.train.Trainer;
-import dev.lanewise.train.TrainerBuilder;
 import dev.lanewise.train.Validation;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,133 +16,55 @@ import org.junit.jupiter.api.Test;
  * predictions; once the JIT is done with them, for which each gets the time that {@link Allocation} states.
  */
 class SteadyTrainingTest {
-    private static final int EXAMPLES = 500, FEATURES = 12, CLASSES = 5, BATCH = 10;
     /** The record of an epoch in the history: 216 bytes, and the list of them grows. */
     private static final long RECORD = 512;
-    /** An evaluation of {@value #CLASSES} classes with its confusion matrix, and its metrics in the record: 2 kB. */
+    /** An evaluation of five classes with its confusion matrix, and its metrics in the record: 2 kB. */
     private static final long RESULT = 2_048;
 
-    private static DataSet data() {
-        float[] features = new float[EXAMPLES * FEATURES];
-        int[] labels = new int[EXAMPLES];
-        for (int i = 0; i < features.length; i++) {
-            features[i] = (i * 7919 % 1000) / 1000f - 0.5f;
-        }
-        Arrays.setAll(labels, i -> i * 31 % CLASSES);
-        return DataSet.of(Shape.of(FEATURES), features, labels, CLASSES);
-    }
-
-    private static Model model() {
-        return Model.of(Sequential.of(Dense.of(FEATURES, 16).then(Activation.GELU), Dense.of(16, CLASSES)))
-                .initialize(Seed.of(7));
-    }
-
-    private static TrainerBuilder trainer(Execution execution) {
-        return Trainer.of(model(), Loss.SOFTMAX_CROSS_ENTROPY)
-                .optimizer(AdamW.of(Plan.cosineRestarts(0.01, 0.001, Span.epochs(14))
-                                .warmup(Span.epochs(2)))
-                        .beta1(Plan.triangular(0.85, 0.95, Span.epochs(1))))
-                .clipNorm(1)
-                .execution(execution);
-    }
-
-    /** Adds up two thousand updates after the other, until they have left nothing behind within epochs. */
-    private static final class Meter implements Listener {
-        private static final int WARM = 1_000;
-
-        private final int updatesPerEpoch;
-        private final long end = System.nanoTime() + 2 * Allocation.MOST.toNanos();
-        private int count;
-        private int boundaries;
-        private long inEpochs;
-        private long atBoundaries;
-        private long before;
-
-        /** @param updatesPerEpoch of which the first also has what the end of the last epoch left behind */
-        Meter(int updatesPerEpoch) {
-            this.updatesPerEpoch = updatesPerEpoch;
-        }
-
-        @Override
-        public void onStep(Run run) {
-            long bytes = Allocation.now() - before;
-            if (count % updatesPerEpoch == 0) {
-                boundaries++;
-                atBoundaries += bytes;
-            } else {
-                inEpochs += bytes;
-            }
-            count++;
-            if (count == WARM) {
-                awaitWarm();
-            }
-            if (count % Allocation.RUNS == WARM) {
-                next(run);
-            }
-            before = Allocation.now();
-        }
-
-        private void next(Run run) {
-            if (count > WARM && (inEpochs == 0 || System.nanoTime() > end)) {
-                run.stop("two thousand updates are counted");
-            } else {
-                boundaries = 0;
-                inEpochs = 0;
-                atBoundaries = 0;
-            }
-        }
-    }
-
-    private static void awaitWarm() {
-        try {
-            assertThat(Engine.awaitWarm(Allocation.MOST)).isTrue();
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     private static void require(Trainer trainer, int updatesPerEpoch, long perEpoch, Listener... listeners) {
-        Meter meter = new Meter(updatesPerEpoch);
-        Listener[] all = Arrays.copyOf(listeners, listeners.length + 1);
-        all[listeners.length] = meter;
-        try (trainer) {
-            trainer.fit(data().batches(BATCH).shuffled(), Budget.steps(100_000_000), all);
-        }
-        assertThat(meter.boundaries)
-                .isBetween(Allocation.RUNS / updatesPerEpoch, Allocation.RUNS / updatesPerEpoch + 1);
-        assertThat(meter.inEpochs).as("within epochs").isZero();
-        assertThat(meter.atBoundaries)
-                .as("at %d ends of an epoch", meter.boundaries)
-                .isBetween(0L, meter.boundaries * perEpoch);
+        SteadyTraining.Meter meter = SteadyTraining.measure(trainer, updatesPerEpoch, false, listeners);
+        require(updatesPerEpoch, perEpoch, meter.inEpochs, meter.boundaries, meter.atBoundaries);
+    }
+
+    private static void require(int updatesPerEpoch, long perEpoch, long inEpochs, long boundaries, long atBoundaries) {
+        assertThat(boundaries)
+                .isBetween((long) Allocation.RUNS / updatesPerEpoch, Allocation.RUNS / updatesPerEpoch + 1L);
+        assertThat(inEpochs).as("within epochs").isZero();
+        assertThat(atBoundaries).as("at %d ends of an epoch", boundaries).isBetween(0L, boundaries * perEpoch);
     }
 
     @Test
     void two_thousand_updates_allocate_nothing_but_the_records_of_their_epochs() {
-        require(trainer(Execution.SCALAR).build(), 50, RECORD);
+        require(SteadyTraining.trainer(Execution.SCALAR).build(), 50, RECORD);
     }
 
     @Test
     void two_thousand_updates_of_several_batches_allocate_nothing_but_the_records_of_their_epochs() {
-        require(trainer(Execution.SCALAR).accumulate(4).build(), 13, RECORD);
+        require(SteadyTraining.trainer(Execution.SCALAR).accumulate(4).build(), 13, RECORD);
     }
 
     @Test
     void a_validation_allocates_its_result_and_nothing_for_each_example() {
-        require(trainer(Execution.SCALAR).build(), 50, RECORD + RESULT, Validation.validation(data()));
+        require(
+                SteadyTraining.trainer(Execution.SCALAR).build(),
+                50,
+                RECORD + RESULT,
+                Validation.validation(SteadyTraining.data()));
     }
 
+    /** Here other tests have left hundreds of loops to be compiled; a service has its own. */
     @Test
-    void two_thousand_updates_do_so_with_the_fastest_loops_too_once_they_are_warm() {
-        require(trainer(Execution.AUTO).accumulate(4).build(), 13, RECORD);
-    }
-
-    @Test
-    void two_thousand_predictions_allocate_nothing_once_they_are_warm() {
-        try (Session session = model().session(1)) {
-            float[] row = new float[FEATURES], scores = new float[CLASSES];
-            session.run(row, scores);
-            awaitWarm();
-            assertThat(Allocation.inSteadyState(() -> session.run(row, scores))).isZero();
-        }
+    void in_a_jvm_of_its_own_so_do_predictions_and_updates_with_the_fastest_loops_once_they_are_warm()
+            throws IOException, InterruptedException {
+        List<String> lines = FreshJvm.run(SteadyTraining.class, List.of("--add-modules=jdk.incubator.vector"));
+        assertThat(lines).contains("predictions 0");
+        String updates = lines.stream()
+                .filter(line -> line.startsWith("updates "))
+                .findFirst()
+                .orElseThrow();
+        long[] counts = Arrays.stream(updates.substring(8).split(" "))
+                .mapToLong(Long::parseLong)
+                .toArray();
+        require(13, RECORD, counts[0], counts[1], counts[2]);
     }
 }
