@@ -21,8 +21,6 @@ abstract class Tile {
      * start and may be C itself. The last vector begins {@code last} columns after the first, so that widths between two
      * multiples of the lane count need no mask: the last two vectors overlap and compute the common columns twice, with
      * equal bits, before anything is stored.
-     *
-     * @param finish what is done to the sums before they are stored
      */
     abstract void multiply(
             int k,
@@ -39,6 +37,5 @@ abstract class Tile {
             float[] c,
             int co,
             int cRow,
-            int last,
-            Finish finish);
+            int last);
 }

@@ -60,7 +60,7 @@ public final class VectorMatMul implements MatMul {
         int p = 0;
         for (int pBlocks = blocks(k, KC); pBlocks > 0; pBlocks--) {
             int kc = share(k - p, pBlocks);
-            Finish finish = pBlocks > 1 ? Finish.LATER : activation == Activation.RELU ? Finish.RELU : Finish.FLUSH;
+            boolean finished = pBlocks == 1;
             int i = 0;
             for (int iBlocks = blocks(m, MC); iBlocks > 0; iBlocks--) {
                 int iEnd = i + share(m - i, iBlocks);
@@ -86,8 +86,12 @@ public final class VectorMatMul implements MatMul {
                                 c,
                                 co + r * cRow + j,
                                 cRow,
-                                width - lanes,
-                                finish);
+                                width - lanes);
+                        if (finished && activation == Activation.RELU) {
+                            Finish.relu(c, co + r * cRow + j, cRow, rows, width);
+                        } else if (finished) {
+                            Finish.flush(c, co + r * cRow + j, cRow, rows, width);
+                        }
                         r += rows;
                     }
                     j += width;

@@ -55,7 +55,7 @@ class TileCompilationTest {
                         .newInstance();
                 int last = (tile.vectors - 1) * tile.lanes;
                 for (int i = 0; i < 100; i++) {
-                    tile.multiply(2, x, 0, 2, 1, x, 0, 128, x, 0, 128, x, 0, 128, last, Finish.FLUSH);
+                    tile.multiply(2, x, 0, 2, 1, x, 0, 128, x, 0, 128, x, 0, 128, last);
                 }
             }
         }
